@@ -111,6 +111,11 @@ public final class DecoderKernels {
         return module.tensor(owner, "last_row", hidden);
     }
 
+    /** {@code [1, tokens, hidden]} followed by one more row. */
+    public NDArray append(NDManager owner, NDArray hidden, NDArray row) {
+        return module.tensor(owner, "append", hidden, row);
+    }
+
     /** RMS norm over the last axis. */
     public NDArray norm(NDManager owner, NDArray hidden, NDArray weight, double eps) {
         return module.tensor(owner, "norm", hidden, weight, eps);

@@ -85,3 +85,7 @@ class Kernels(Module):
   # [1, tokens, hidden] -> [tokens, vocab] in float32
   def head(self, normed: Tensor, weight: Tensor) -> Tensor:
     return torch.linear(normed, weight).to(6).squeeze(0)
+
+  # [1, tokens, hidden] followed by one more row
+  def append(self, hidden: Tensor, row: Tensor) -> Tensor:
+    return torch.cat([hidden, row], 1)

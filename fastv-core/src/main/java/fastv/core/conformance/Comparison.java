@@ -54,6 +54,22 @@ public final class Comparison {
         compareFloats(name, golden.expect().get(name), found, shape);
     }
 
+    /** Compares a float tensor handed in as its leading rows; the case may hold fewer of them. */
+    public void rows(String name, List<float[]> found) {
+        Optional<String> tensor =
+                expects(name) ? GoldenCase.tensorName(golden.expect().get(name)) : Optional.empty();
+        int wanted =
+                tensor.map(t -> Math.toIntExact(golden.tensors().entry(t).shape().get(0)))
+                        .orElse(found.size());
+        int count = Math.min(wanted, found.size());
+        int width = found.isEmpty() ? 0 : found.get(0).length;
+        float[] flat = new float[count * width];
+        for (int i = 0; i < count; i++) {
+            System.arraycopy(found.get(i), 0, flat, i * width, width);
+        }
+        floats(name, flat, count, width);
+    }
+
     /** Compares an integer tensor or list, row-major. */
     public void integers(String name, long[] found, long... shape) {
         if (!expects(name)) {

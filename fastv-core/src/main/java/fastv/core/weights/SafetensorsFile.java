@@ -1,24 +1,16 @@
 package fastv.core.weights;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.Strictness;
-import com.google.gson.TypeAdapter;
 import fastv.core.error.BadInputException;
 import fastv.core.error.Nearest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.ShortBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Collections;
 import java.util.Map;
 
 /**
@@ -31,26 +23,19 @@ public final class SafetensorsFile {
     /** The format's own bound on the header; a longer one is refused before memory is taken. */
     private static final long MAX_HEADER_BYTES = 100_000_000L;
 
-    private static final TypeAdapter<JsonElement> STRICT_JSON =
-            new GsonBuilder()
-                    .setStrictness(Strictness.STRICT)
-                    .create()
-                    .getAdapter(JsonElement.class);
+    /** Larger tensors are mapped by the engine, not copied into Java arrays. */
+    private static final long MAX_ARRAY_BYTES = 1L << 30;
 
     private final Path path;
     private final long sizeBytes;
     private final Map<String, TensorEntry> entries;
     private final Map<String, String> metadata;
 
-    private SafetensorsFile(
-            Path path,
-            long sizeBytes,
-            Map<String, TensorEntry> entries,
-            Map<String, String> metadata) {
+    private SafetensorsFile(Path path, long sizeBytes, SafetensorsHeader header) {
         this.path = path;
         this.sizeBytes = sizeBytes;
-        this.entries = entries;
-        this.metadata = metadata;
+        this.entries = Collections.unmodifiableMap(header.entries());
+        this.metadata = Collections.unmodifiableMap(header.metadata());
     }
 
     /**
@@ -60,6 +45,9 @@ public final class SafetensorsFile {
      *     it
      */
     public static SafetensorsFile open(Path path) {
+        if (Files.isDirectory(path)) {
+            throw bad(path, "expected a .safetensors file, got a folder");
+        }
         try (FileChannel channel = FileChannel.open(path)) {
             long size = channel.size();
             if (size < 8) {
@@ -78,129 +66,12 @@ public final class SafetensorsFile {
             }
             byte[] text = new byte[(int) header];
             read(channel, 8, (int) header).get(text);
-            return parse(path, size, 8 + header, new String(text, StandardCharsets.UTF_8));
+            return new SafetensorsFile(
+                    path, size, SafetensorsHeader.parse(path, text, 8 + header, size - 8 - header));
         } catch (NoSuchFileException e) {
             throw new BadInputException(path + ": no such file", e);
         } catch (IOException e) {
             throw new BadInputException(path + ": cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    private static SafetensorsFile parse(Path path, long size, long dataStart, String json) {
-        JsonObject root;
-        try {
-            JsonElement element = STRICT_JSON.fromJson(json.stripTrailing());
-            if (!element.isJsonObject()) {
-                throw bad(path, "header: expected a JSON object");
-            }
-            root = element.getAsJsonObject();
-        } catch (IOException | JsonParseException e) {
-            throw new BadInputException(path + ": header: expected a JSON object: " + reason(e), e);
-        }
-        Map<String, TensorEntry> entries = new LinkedHashMap<>();
-        Map<String, String> metadata = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonElement> field : root.entrySet()) {
-            try {
-                if (field.getKey().equals("__metadata__")) {
-                    field.getValue()
-                            .getAsJsonObject()
-                            .asMap()
-                            .forEach((key, value) -> metadata.put(key, value.getAsString()));
-                } else {
-                    entries.put(
-                            field.getKey(),
-                            entry(path, field.getKey(), field.getValue(), dataStart, size));
-                }
-            } catch (IllegalStateException
-                    | NullPointerException
-                    | NumberFormatException
-                    | UnsupportedOperationException
-                    | ClassCastException e) {
-                throw new BadInputException(
-                        path
-                                + ": "
-                                + field.getKey()
-                                + ": expected {dtype, shape, data_offsets}, got "
-                                + shorten(field.getValue().toString()),
-                        e);
-            }
-        }
-        refuseOverlaps(path, entries);
-        return new SafetensorsFile(path, size, entries, metadata);
-    }
-
-    private static TensorEntry entry(
-            Path path, String name, JsonElement value, long dataStart, long size) {
-        JsonObject object = value.getAsJsonObject();
-        String spelling = object.get("dtype").getAsString();
-        StoredType type =
-                StoredType.named(spelling)
-                        .orElseThrow(
-                                () ->
-                                        bad(
-                                                path,
-                                                name
-                                                        + ": dtype: expected one of "
-                                                        + List.of(StoredType.values())
-                                                        + ", got \""
-                                                        + spelling
-                                                        + "\""));
-        List<Long> shape = new ArrayList<>();
-        long elements = 1;
-        for (JsonElement axis : object.getAsJsonArray("shape")) {
-            long length = axis.getAsLong();
-            if (length < 0) {
-                throw bad(path, name + ": shape: expected sizes of 0 or more, got " + length);
-            }
-            shape.add(length);
-            try {
-                elements = Math.multiplyExact(elements, length);
-            } catch (ArithmeticException e) {
-                throw new BadInputException(
-                        path + ": " + name + ": shape " + shape + " is too large", e);
-            }
-        }
-        long begin = object.getAsJsonArray("data_offsets").get(0).getAsLong();
-        long end = object.getAsJsonArray("data_offsets").get(1).getAsLong();
-        if (begin < 0 || end < begin || end > size - dataStart) {
-            throw bad(
-                    path,
-                    name
-                            + ": data_offsets: expected a range within the file's "
-                            + (size - dataStart)
-                            + " data bytes, got ["
-                            + begin
-                            + ", "
-                            + end
-                            + "]; is the file truncated?");
-        }
-        if (elements > Long.MAX_VALUE / type.bytes() || elements * type.bytes() != end - begin) {
-            throw bad(
-                    path,
-                    name
-                            + ": expected "
-                            + type
-                            + " "
-                            + shape
-                            + " in as many bytes as that takes, got "
-                            + (end - begin)
-                            + " bytes");
-        }
-        return new TensorEntry(name, type, shape, dataStart + begin, end - begin);
-    }
-
-    private static void refuseOverlaps(Path path, Map<String, TensorEntry> entries) {
-        List<TensorEntry> byOffset =
-                entries.values().stream()
-                        .filter(entry -> entry.lengthBytes() > 0)
-                        .sorted(Comparator.comparingLong(TensorEntry::offsetBytes))
-                        .toList();
-        for (int i = 1; i < byOffset.size(); i++) {
-            TensorEntry before = byOffset.get(i - 1);
-            TensorEntry entry = byOffset.get(i);
-            if (entry.offsetBytes() < before.offsetBytes() + before.lengthBytes()) {
-                throw bad(path, entry.name() + ": overlaps " + before.name());
-            }
         }
     }
 
@@ -216,12 +87,12 @@ public final class SafetensorsFile {
 
     /** All tensors, in header order. */
     public Map<String, TensorEntry> entries() {
-        return java.util.Collections.unmodifiableMap(entries);
+        return entries;
     }
 
     /** The free-form strings of the header, possibly none. */
     public Map<String, String> metadata() {
-        return java.util.Collections.unmodifiableMap(metadata);
+        return metadata;
     }
 
     /**
@@ -232,13 +103,32 @@ public final class SafetensorsFile {
     public TensorEntry entry(String name) {
         TensorEntry entry = entries.get(name);
         if (entry == null) {
-            throw bad(path, "no tensor \"" + name + "\"" + Nearest.hint(name, entries.keySet()));
+            throw bad(
+                    path,
+                    "no tensor \""
+                            + SafetensorsHeader.shown(name)
+                            + "\""
+                            + Nearest.hint(name, entries.keySet()));
         }
         return entry;
     }
 
-    /** The elements of a small {@code F32} tensor, row-major. */
+    /**
+     * The elements of a small tensor of floats, row-major; {@code BF16} and {@code F16} are
+     * widened, which is exact.
+     *
+     * @throws BadInputException if the tensor is missing, of another type, or above 1 GiB
+     */
     public float[] floats(String name) {
+        StoredType type = entry(name).type();
+        if (type == StoredType.BF16 || type == StoredType.F16) {
+            ShortBuffer halves = bytes(name, type).asShortBuffer();
+            float[] values = new float[halves.remaining()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = HalfPrecision.widen(type, halves.get(i));
+            }
+            return values;
+        }
         ByteBuffer bytes = bytes(name, StoredType.F32);
         float[] values = new float[bytes.remaining() / Float.BYTES];
         bytes.asFloatBuffer().get(values);
@@ -266,10 +156,20 @@ public final class SafetensorsFile {
         if (entry.type() != type) {
             throw bad(path, name + ": expected " + type + ", got " + entry.type());
         }
+        if (entry.lengthBytes() > MAX_ARRAY_BYTES) {
+            throw bad(
+                    path,
+                    name
+                            + ": expected at most "
+                            + MAX_ARRAY_BYTES
+                            + " bytes to be read into an array, got "
+                            + entry.lengthBytes());
+        }
         try (FileChannel channel = FileChannel.open(path)) {
             return read(channel, entry.offsetBytes(), Math.toIntExact(entry.lengthBytes()));
         } catch (IOException e) {
-            throw new BadInputException(path + ": " + name + ": cannot be read", e);
+            throw new BadInputException(
+                    path + ": " + name + ": cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -286,13 +186,5 @@ public final class SafetensorsFile {
 
     private static BadInputException bad(Path path, String problem) {
         return new BadInputException(path + ": " + problem);
-    }
-
-    private static String reason(Exception e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    }
-
-    private static String shorten(String text) {
-        return text.length() <= 80 ? text : text.substring(0, 77) + "...";
     }
 }

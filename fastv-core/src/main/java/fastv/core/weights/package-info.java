@@ -1,6 +1,6 @@
 /**
- * Safetensors files as they lie on disk: header, tensor entries, and small tensors read into Java
- * arrays. Large tensors are never read here; the kernel package maps them.
+ * Safetensors files as they lie on disk: header, tensor entries, small tensors read into Java
+ * arrays, and a writer. Large tensors are never read here; the kernel package maps them.
  *
  * <p>May depend on the JDK, Gson and {@code fastv.core.error}.
  */

@@ -1,0 +1,136 @@
+package fastv.core.decode;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import fastv.core.kernel.DecoderKernels.LayerOutput;
+import fastv.core.kernel.DecoderKernels.Rotary;
+import fastv.core.prune.Enactment;
+import fastv.core.prune.Positions;
+import fastv.core.prune.Stage;
+import fastv.core.prune.Strategy;
+import fastv.core.token.TokenLayout;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A forward pass of one token against the caches. What was dropped stays dropped; a mask is ranked
+ * anew, from this token's own attention, and hides columns from this token alone, as the authors'
+ * token-mask code does when it runs with a cache.
+ */
+final class CachedStep {
+    private final Decoder decoder;
+    private final Strategy strategy;
+    private final Selection selection;
+    private final ForwardObserver observer;
+    private final NDManager scope;
+    private final int pass;
+    private final KvCache caches;
+    private final Map<Integer, Rotary> rotaries = new HashMap<>();
+    private final Map<Integer, Function<TokenLayout, LayerAttention>> attention = new HashMap<>();
+
+    CachedStep(
+            Decoder decoder,
+            Strategy strategy,
+            Selection selection,
+            ForwardObserver observer,
+            NDManager scope,
+            int pass,
+            KvCache caches) {
+        this.decoder = decoder;
+        this.strategy = strategy;
+        this.selection = selection;
+        this.observer = observer;
+        this.scope = scope;
+        this.pass = pass;
+        this.caches = caches;
+    }
+
+    /**
+     * Runs all layers.
+     *
+     * @param embedding {@code [1, 1, hidden]}
+     * @param position of the token in the uncut sequence
+     * @return the row after the last layer
+     */
+    NDArray run(NDArray embedding, int position) {
+        NDArray hidden = embedding;
+        boolean compact = false;
+        boolean[] visible = null;
+        NDArray columns = null;
+        for (int layer = 0; layer < decoder.layers(); layer++) {
+            LayerCache cache = caches.layer(layer);
+            for (Stage stage : strategy.before(layer)) {
+                compact |= stage.positions() == Positions.COMPACT;
+                if (stage.enactment() == Enactment.MASK) {
+                    visible = mask(stage, cache, position, visible);
+                    columns = scope.create(visible);
+                }
+            }
+            Rotary rotary = rotary(compact ? cache.length() : position);
+            int firstQuery = maskReads(layer) ? 0 : 1;
+            LayerOutput output =
+                    decoder.layer(scope, layer, hidden, rotary, cache, columns, firstQuery);
+            cache.advance(1);
+            if (firstQuery == 0) {
+                remember(layer, output.queries(), cache, columns, position);
+            }
+            hidden.close();
+            hidden = output.hidden();
+            observer.afterLayer(pass, layer, hidden);
+        }
+        return hidden;
+    }
+
+    private Rotary rotary(int position) {
+        return rotaries.computeIfAbsent(position, at -> decoder.rotary(scope, new int[] {at}));
+    }
+
+    /** Whether a mask of this step will ask for the attention of that layer. */
+    private boolean maskReads(int layer) {
+        return selection.firstQuery(layer, 1) == 0
+                && strategy.stages().stream()
+                        .anyMatch(stage -> stage.enactment() == Enactment.MASK);
+    }
+
+    private boolean[] mask(
+            Stage stage, LayerCache cache, int position, boolean @Nullable [] before) {
+        long start = System.nanoTime();
+        TokenLayout rows = withOutput(cache, position, cache.length());
+        boolean[] visible = selection.rank(stage, pass, rows, attention).visibleRows();
+        if (before != null) {
+            for (int row = 0; row < visible.length; row++) {
+                visible[row] &= before[row];
+            }
+        }
+        selection.book(start);
+        return visible;
+    }
+
+    private void remember(
+            int layer, NDArray queries, LayerCache cache, @Nullable NDArray columns, int position) {
+        TokenLayout seen = withOutput(cache, position, cache.length() - 1);
+        attention.put(
+                layer,
+                wanted ->
+                        new LayerAttention(
+                                decoder.kernels().evidence(),
+                                scope,
+                                queries,
+                                cache,
+                                columns,
+                                seen,
+                                wanted));
+    }
+
+    /** The rows a layer's cache holds, followed by this token. */
+    private static TokenLayout withOutput(LayerCache cache, int position, int entries) {
+        TokenLayout rows = cache.promptRows();
+        int outputs = entries - rows.size() + 1;
+        for (int i = outputs - 1; i >= 0; i--) {
+            rows = rows.appendOutput(position - i);
+        }
+        return rows;
+    }
+}

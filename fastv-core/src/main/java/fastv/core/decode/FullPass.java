@@ -1,0 +1,166 @@
+package fastv.core.decode;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import fastv.core.kernel.DecoderKernels.LayerOutput;
+import fastv.core.kernel.DecoderKernels.Rotary;
+import fastv.core.prune.Enactment;
+import fastv.core.prune.Positions;
+import fastv.core.prune.Ranking;
+import fastv.core.prune.Stage;
+import fastv.core.prune.Strategy;
+import fastv.core.token.TokenLayout;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A forward pass over the whole sequence into empty caches: the prefill, or one step of decoding
+ * without a cache. Cuts at each site: hidden states, layout, positions, rotary angles and columns
+ * together.
+ */
+final class FullPass {
+    private final Decoder decoder;
+    private final Strategy strategy;
+    private final Selection selection;
+    private final ForwardObserver observer;
+    private final NDManager scope;
+    private final int pass;
+    private final int[] tokensPerLayer;
+    private final Map<Integer, Function<TokenLayout, LayerAttention>> attention = new HashMap<>();
+
+    private TokenLayout rows = TokenLayout.builder().build();
+    private int[] positions = {};
+    private boolean @Nullable [] visible;
+    private @Nullable NDArray columns;
+
+    FullPass(
+            Decoder decoder,
+            Strategy strategy,
+            Selection selection,
+            ForwardObserver observer,
+            NDManager scope,
+            int pass) {
+        this.decoder = decoder;
+        this.strategy = strategy;
+        this.selection = selection;
+        this.observer = observer;
+        this.scope = scope;
+        this.pass = pass;
+        this.tokensPerLayer = new int[decoder.layers()];
+    }
+
+    /**
+     * Runs all layers.
+     *
+     * @param embeddings {@code [1, tokens, hidden]}
+     * @param caches empty; one is allocated per layer
+     * @param room entries to spare in each cache
+     * @return the last row after the last layer, {@code [1, 1, hidden]}, in this pass's scope
+     */
+    NDArray run(NDArray embeddings, TokenLayout layout, KvCache caches, int room) {
+        rows = layout;
+        positions = layout.originals();
+        NDArray hidden = embeddings;
+        Rotary rotary = decoder.rotary(scope, positions);
+        for (int layer = 0; layer < decoder.layers(); layer++) {
+            for (Stage stage : strategy.before(layer)) {
+                long start = System.nanoTime();
+                NDArray cut = apply(stage, hidden);
+                if (cut != hidden) {
+                    release(hidden, embeddings);
+                    hidden = cut;
+                    rotary = decoder.rotary(scope, positions);
+                }
+                selection.book(start);
+            }
+            tokensPerLayer[layer] = rows.size();
+            LayerCache cache = caches.allocate(rows, room, hidden);
+            int firstQuery = selection.firstQuery(layer, rows.size());
+            LayerOutput output =
+                    decoder.layer(scope, layer, hidden, rotary, cache, columns, firstQuery);
+            cache.advance(rows.size());
+            remember(layer, firstQuery, output.queries(), cache);
+            release(hidden, embeddings);
+            hidden = output.hidden();
+            observer.afterLayer(pass, layer, hidden);
+        }
+        return decoder.kernels().decoder().lastRow(scope, hidden);
+    }
+
+    private static void release(NDArray hidden, NDArray embeddings) {
+        if (hidden != embeddings) {
+            hidden.close();
+        }
+    }
+
+    private void remember(int layer, int firstQuery, NDArray queries, LayerCache cache) {
+        if (firstQuery == rows.size()) {
+            queries.close();
+            return;
+        }
+        TokenLayout seen = rows;
+        NDArray hidden = columns;
+        attention.put(
+                layer,
+                wanted ->
+                        new LayerAttention(
+                                decoder.kernels().evidence(),
+                                scope,
+                                queries,
+                                cache,
+                                hidden,
+                                seen,
+                                wanted));
+    }
+
+    private NDArray apply(Stage stage, NDArray hidden) {
+        Ranking ranking = selection.rank(stage, pass, rows, attention);
+        if (stage.enactment() == Enactment.MASK) {
+            hide(ranking.visibleRows());
+            return hidden;
+        }
+        int[] kept = ranking.keptRows();
+        if (kept.length == rows.size() && stage.positions() == Positions.ORIGINAL) {
+            return hidden;
+        }
+        return cut(kept, stage.positions(), hidden);
+    }
+
+    private void hide(boolean[] stays) {
+        if (visible != null) {
+            for (int row = 0; row < stays.length; row++) {
+                stays[row] &= visible[row];
+            }
+        }
+        visible = stays;
+        columns = scope.create(stays);
+    }
+
+    private NDArray cut(int[] kept, Positions rule, NDArray hidden) {
+        rows = rows.keep(kept);
+        int[] before = positions;
+        positions =
+                rule == Positions.COMPACT
+                        ? IntStream.range(0, kept.length).toArray()
+                        : Arrays.stream(kept).map(row -> before[row]).toArray();
+        boolean[] shown = visible;
+        if (shown != null) {
+            boolean[] left = new boolean[kept.length];
+            for (int i = 0; i < kept.length; i++) {
+                left[i] = shown[kept[i]];
+            }
+            visible = left;
+            columns = scope.create(left);
+        }
+        NDArray index = scope.create(Arrays.stream(kept).asLongStream().toArray());
+        return decoder.kernels().decoder().rows(scope, hidden, index);
+    }
+
+    int[] tokensPerLayer() {
+        return tokensPerLayer.clone();
+    }
+}

@@ -1,0 +1,35 @@
+package fastv.core.decode;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What one session generated.
+ *
+ * @param tokens the answer's ids, without the stop token
+ * @param finish why it ended
+ * @param firstToken from the start of the prefill to the first token, selection included
+ * @param prefill forward passes over the prompt, selection left out
+ * @param selection reading evidence, ranking, cutting; of all passes
+ * @param decode all steps after the first token, selection left out
+ */
+public record Generation(
+        List<Integer> tokens,
+        Finish finish,
+        Duration firstToken,
+        Duration prefill,
+        Duration selection,
+        Duration decode) {
+
+    /** Why an answer ended. */
+    public enum Finish {
+        /** The model chose a stop token. */
+        STOP,
+        /** The limit of new tokens was reached. */
+        LENGTH
+    }
+
+    public Generation {
+        tokens = List.copyOf(tokens);
+    }
+}

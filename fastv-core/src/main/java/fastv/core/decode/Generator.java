@@ -1,0 +1,76 @@
+package fastv.core.decode;
+
+import ai.djl.ndarray.NDArray;
+import fastv.core.kernel.SamplingKernels;
+import fastv.core.prune.SampleSeed;
+import fastv.core.token.TokenLayout;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.IntConsumer;
+
+/** The loop around a session: prefill, choose, feed, until a stop token or the limit. */
+public final class Generator {
+    /** The stream of a sample's random numbers that choosing tokens draws from. */
+    private static final int TOKEN_STREAM = -1;
+
+    private final SamplingKernels sampling;
+    private final GenerationOptions options;
+    private final SplittableRandom random;
+
+    public Generator(SamplingKernels sampling, GenerationOptions options, SampleSeed seed) {
+        this.sampling = sampling;
+        this.options = options;
+        this.random = seed.generator(TOKEN_STREAM);
+    }
+
+    /**
+     * Generates an answer.
+     *
+     * @param session a fresh one
+     * @param embeddings {@code [1, tokens, hidden]}
+     * @param sink takes each token of the answer as it is chosen
+     */
+    public Generation generate(
+            DecodingSession session, NDArray embeddings, TokenLayout prompt, IntConsumer sink) {
+        long start = System.nanoTime();
+        int token = choose(session.prefill(embeddings, prompt));
+        Duration first = since(start);
+        Duration selected = session.selectionTime();
+        List<Integer> tokens = new ArrayList<>();
+        long decodeStart = System.nanoTime();
+        while (!options.stopTokens().contains(token)) {
+            tokens.add(token);
+            sink.accept(token);
+            if (tokens.size() == options.maxNewTokens()) {
+                break;
+            }
+            token = choose(session.step(token));
+        }
+        Duration selection = session.selectionTime();
+        boolean stopped = options.stopTokens().contains(token);
+        return new Generation(
+                tokens,
+                stopped ? Generation.Finish.STOP : Generation.Finish.LENGTH,
+                first,
+                first.minus(selected),
+                selection,
+                since(decodeStart).minus(selection.minus(selected)));
+    }
+
+    private int choose(NDArray logits) {
+        return options.temperature() == 0
+                ? sampling.greedy(logits)
+                : sampling.sample(
+                        logits,
+                        options.temperature(),
+                        options.topK(),
+                        options.topP(),
+                        random.nextDouble());
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+}

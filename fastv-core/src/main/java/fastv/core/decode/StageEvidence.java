@@ -1,0 +1,53 @@
+package fastv.core.decode;
+
+import fastv.core.prune.Evidence;
+import fastv.core.prune.SampleSeed;
+import fastv.core.token.TokenLayout;
+import java.util.function.IntFunction;
+
+/** The evidence of one stage at one ranking. */
+final class StageEvidence implements Evidence {
+    private final TokenLayout layout;
+    private final int[] candidates;
+    private final int ranking;
+    private final SampleSeed seed;
+    private final IntFunction<AttentionReading> attentionOf;
+
+    StageEvidence(
+            TokenLayout layout,
+            int[] candidates,
+            int ranking,
+            SampleSeed seed,
+            IntFunction<AttentionReading> attentionOf) {
+        this.layout = layout;
+        this.candidates = candidates;
+        this.ranking = ranking;
+        this.seed = seed;
+        this.attentionOf = attentionOf;
+    }
+
+    @Override
+    public TokenLayout layout() {
+        return layout;
+    }
+
+    @Override
+    public int[] candidates() {
+        return candidates.clone();
+    }
+
+    @Override
+    public AttentionReading attention(int layer) {
+        return attentionOf.apply(layer);
+    }
+
+    @Override
+    public int ranking() {
+        return ranking;
+    }
+
+    @Override
+    public SampleSeed seed() {
+        return seed;
+    }
+}

@@ -1,0 +1,128 @@
+package fastv.core.kernel;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The decoder's kernels ({@code decoder.py}). Shapes: {@code [batch, tokens, hidden]}, batch 1. */
+public final class DecoderKernels {
+    private final KernelModule module;
+
+    DecoderKernels(KernelModule module) {
+        this.module = module;
+    }
+
+    /**
+     * Cosine and sine of rotary angles.
+     *
+     * @param cos {@code [tokens, headDim]}
+     * @param sin {@code [tokens, headDim]}
+     */
+    public record Rotary(NDArray cos, NDArray sin) {}
+
+    /**
+     * What one layer gives.
+     *
+     * @param hidden {@code [batch, tokens, hidden]}
+     * @param queries rotated queries of the tokens that were asked for, {@code [batch, heads, rows,
+     *     headDim]}
+     */
+    public record LayerOutput(NDArray hidden, NDArray queries) {}
+
+    /**
+     * Rotary angles of the given positions, computed in float32.
+     *
+     * @param positions {@code [tokens]} int64
+     * @param inverseFrequencies {@code [headDim / 2]} float32
+     */
+    public Rotary rotary(
+            NDManager owner, NDArray positions, NDArray inverseFrequencies, Dtype dtype) {
+        List<NDArray> both =
+                module.tensors(owner, "rotary", positions, inverseFrequencies, dtype.torchNumber());
+        return new Rotary(both.get(0), both.get(1));
+    }
+
+    /** Rows of the embedding table {@code [vocab, hidden]}: {@code [1, tokens, hidden]}. */
+    public NDArray embed(NDManager owner, NDArray ids, NDArray table) {
+        return module.tensor(owner, "embed", ids, table);
+    }
+
+    /**
+     * The embeddings with some rows replaced.
+     *
+     * @param rows {@code [count, hidden]}
+     * @param at {@code [count]} int64, the positions they take
+     */
+    public NDArray merge(NDManager owner, NDArray hidden, NDArray rows, NDArray at) {
+        return module.tensor(owner, "merge", hidden, rows, at);
+    }
+
+    /**
+     * One whole layer: norm, rotary attention over the cache, residual, norm, gated MLP, residual.
+     *
+     * @param weights the layer's weights under their Hugging Face names
+     * @param eps of both RMS norms
+     * @param keys {@code [batch, kvHeads, capacity, headDim]}, written at {@code past}
+     * @param values as keys
+     * @param past entries the cache holds already
+     * @param columns {@code [past + tokens]} bool, false hides a key from every query; null hides
+     *     none
+     * @param firstQuery rotated queries of tokens from here on are given back; {@code tokens} for
+     *     none
+     */
+    public LayerOutput layer(
+            NDManager owner,
+            NDArray hidden,
+            TensorBundle weights,
+            double eps,
+            Rotary rotary,
+            NDArray keys,
+            NDArray values,
+            int past,
+            @Nullable NDArray columns,
+            int firstQuery) {
+        List<NDArray> both =
+                module.tensors(
+                        owner,
+                        "layer",
+                        hidden,
+                        weights,
+                        eps,
+                        rotary.cos(),
+                        rotary.sin(),
+                        keys,
+                        values,
+                        past,
+                        columns,
+                        firstQuery);
+        return new LayerOutput(both.get(0), both.get(1));
+    }
+
+    /**
+     * The given rows of {@code [1, tokens, hidden]}, in the order of {@code index} {@code [rows]}.
+     */
+    public NDArray rows(NDManager owner, NDArray hidden, NDArray index) {
+        return module.tensor(owner, "rows", hidden, index);
+    }
+
+    /** The last row of {@code [1, tokens, hidden]}: {@code [1, 1, hidden]}. */
+    public NDArray lastRow(NDManager owner, NDArray hidden) {
+        return module.tensor(owner, "last_row", hidden);
+    }
+
+    /** {@code [1, tokens, hidden]} followed by one more row. */
+    public NDArray append(NDManager owner, NDArray hidden, NDArray row) {
+        return module.tensor(owner, "append", hidden, row);
+    }
+
+    /** RMS norm over the last axis. */
+    public NDArray norm(NDManager owner, NDArray hidden, NDArray weight, double eps) {
+        return module.tensor(owner, "norm", hidden, weight, eps);
+    }
+
+    /** Logits {@code [tokens, vocab]} in float32 of normed states {@code [1, tokens, hidden]}. */
+    public NDArray head(NDManager owner, NDArray normed, NDArray weight) {
+        return module.tensor(owner, "head", normed, weight);
+    }
+}

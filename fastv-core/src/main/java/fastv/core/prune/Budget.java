@@ -1,0 +1,91 @@
+package fastv.core.prune;
+
+/** How many candidates stay. */
+public sealed interface Budget {
+
+    /**
+     * The number that stays.
+     *
+     * @param candidates how many there are
+     * @return between 0 and {@code candidates}
+     */
+    int keep(int candidates);
+
+    /** The budget as a user wrote it, for journals: {@code "r=0.5 half-even"}. */
+    String requested();
+
+    /**
+     * A share is removed: {@code keep = round(candidates * (1 - removed))} in double arithmetic, as
+     * the authors' Hugging Face fork computes it.
+     *
+     * @param removed R, in {@code [0, 1]}
+     * @param rounding of the kept number
+     */
+    record RemovedRatio(double removed, Rounding rounding) implements Budget {
+        public RemovedRatio {
+            requireRatio("r", removed);
+        }
+
+        @Override
+        public int keep(int candidates) {
+            return rounding.apply(candidates * (1 - removed));
+        }
+
+        @Override
+        public String requested() {
+            return "r=" + removed;
+        }
+    }
+
+    /**
+     * A share is kept: {@code keep = round(candidates * kept)}, as ports in evaluation harnesses
+     * count.
+     *
+     * @param kept in {@code [0, 1]}
+     * @param rounding of the kept number
+     */
+    record KeptRatio(double kept, Rounding rounding) implements Budget {
+        public KeptRatio {
+            requireRatio("keep-ratio", kept);
+        }
+
+        @Override
+        public int keep(int candidates) {
+            return rounding.apply(candidates * kept);
+        }
+
+        @Override
+        public String requested() {
+            return "keep-ratio=" + kept;
+        }
+    }
+
+    /**
+     * An absolute number; all candidates stay where there are fewer.
+     *
+     * @param kept 0 or more
+     */
+    record Count(int kept) implements Budget {
+        public Count {
+            if (kept < 0) {
+                throw new IllegalArgumentException("keep: expected 0 or more, got " + kept);
+            }
+        }
+
+        @Override
+        public int keep(int candidates) {
+            return Math.min(kept, candidates);
+        }
+
+        @Override
+        public String requested() {
+            return "keep=" + kept;
+        }
+    }
+
+    private static void requireRatio(String key, double value) {
+        if (!(value >= 0 && value <= 1)) {
+            throw new IllegalArgumentException(key + ": expected a ratio in [0, 1], got " + value);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package fastv.core.prune;
+
+import fastv.core.token.TokenLayout;
+
+/**
+ * What a score may look at when a stage is due. Everything is computed on demand, from what {@link
+ * Score#needs()} announced, and its time is booked to the method.
+ */
+public interface Evidence {
+
+    /** What lies at each row that entered the site. */
+    TokenLayout layout();
+
+    /** The rows that may be removed, ascending. */
+    int[] candidates();
+
+    /**
+     * The attention inside a layer below the site.
+     *
+     * @param layer 0-based, announced by {@link Score#needs()}
+     * @throws IllegalStateException if it was not announced
+     */
+    AttentionReading attention(int layer);
+
+    /** How many rankings this stage has made for the prompt so far; 0 at the first. */
+    int ranking();
+
+    /** The seed of this run and sample, for methods that draw. */
+    SampleSeed seed();
+
+    /** Attention weights of one layer, float32, averaged over all query heads. */
+    interface AttentionReading {
+        /** How many query rows the layer computed: all at prefill, 1 at a cached step. */
+        int queries();
+
+        /** Weights of the last query: one per row of the layout. */
+        float[] ofLastQuery();
+
+        /** Weights each row receives, summed over all queries. */
+        float[] received();
+
+        /** As {@link #received()}, without the weight a token gives itself. */
+        float[] receivedFromOthers();
+    }
+}

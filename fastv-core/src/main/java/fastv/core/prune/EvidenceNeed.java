@@ -1,0 +1,29 @@
+package fastv.core.prune;
+
+/** Evidence a score announces before the model runs, so that nothing else is kept. */
+public sealed interface EvidenceNeed {
+
+    /**
+     * Attention inside a layer.
+     *
+     * @param layer 0-based
+     * @param queries whose rows
+     */
+    record Attention(int layer, Queries queries) implements EvidenceNeed {
+        public Attention {
+            if (layer < 0) {
+                throw new IllegalArgumentException(
+                        "attention: there is no layer before layer 0; expected 0 or more, got "
+                                + layer);
+            }
+        }
+    }
+
+    /** Which query rows are read. */
+    enum Queries {
+        /** The last row alone. */
+        LAST,
+        /** Every row. */
+        ALL
+    }
+}

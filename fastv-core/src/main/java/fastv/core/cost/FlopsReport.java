@@ -38,7 +38,7 @@ public record FlopsReport(
 
     /** The decoder layers' cost at prefill over that of the unpruned run. */
     public double decoderRatio() {
-        return decoder() / lines.get(0).unprunedFlops();
+        return ratio(decoder(), lines.get(0).unprunedFlops());
     }
 
     /** Cost of all lines. */
@@ -48,7 +48,12 @@ public record FlopsReport(
 
     /** The cost of all lines over that of the unpruned run. */
     public double totalRatio() {
-        return total() / lines.stream().mapToDouble(Line::unprunedFlops).sum();
+        return ratio(total(), lines.stream().mapToDouble(Line::unprunedFlops).sum());
+    }
+
+    /** Where the formula counts nothing, as equation 5 without pictures, nothing was saved. */
+    private static double ratio(double flops, double unprunedFlops) {
+        return unprunedFlops == 0 && flops == 0 ? 1 : flops / unprunedFlops;
     }
 
     /** The numbers that a journal keeps. */

@@ -1,0 +1,24 @@
+package fastv.core.journal;
+
+import java.util.List;
+
+/**
+ * What one stage of a strategy kept.
+ *
+ * @param ranking public name of the score that chose
+ * @param site where tokens left, such as {@code before-layer2}
+ * @param requestedBudget image tokens that were to stay, before rounding
+ * @param realisedBudget image tokens that stayed
+ * @param positions their positions in the uncut prompt, ascending
+ */
+public record KeptPositions(
+        String ranking,
+        String site,
+        double requestedBudget,
+        int realisedBudget,
+        List<Integer> positions) {
+
+    public KeptPositions {
+        positions = List.copyOf(positions);
+    }
+}

@@ -3,8 +3,9 @@ package fastv.core.kernel;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fastv.core.error.BadInputException;
-import fastv.core.weights.SafetensorsFile;
 import fastv.core.weights.TensorEntry;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,7 +35,7 @@ public final class MappedWeights {
      *
      * @throws BadInputException if kernels know no such stored type
      */
-    public NDArray load(SafetensorsFile file, TensorEntry entry, Dtype dtype) {
+    public NDArray load(Path file, TensorEntry entry, Dtype dtype) {
         NDArray stored = view(file, entry);
         if (entry.type() == dtype.stored()) {
             return stored;
@@ -44,13 +45,13 @@ public final class MappedWeights {
         return cast;
     }
 
-    private NDArray view(SafetensorsFile file, TensorEntry entry) {
+    private NDArray view(Path file, TensorEntry entry) {
         int number =
                 Dtype.torchNumber(entry.type())
                         .orElseThrow(
                                 () ->
                                         new BadInputException(
-                                                file.path()
+                                                file
                                                         + ": "
                                                         + entry.name()
                                                         + ": expected a floating-point or signed"
@@ -67,9 +68,17 @@ public final class MappedWeights {
                 manager, bytes, entry.offsetBytes(), entry.lengthBytes(), number, shape);
     }
 
-    private NDArray mapped(SafetensorsFile file, int number, int itemBytes) {
+    private NDArray mapped(Path file, int number, int itemBytes) {
         return mappings.computeIfAbsent(
-                new Mapping(file.path(), number),
-                key -> kernels.map(manager, file.path(), file.sizeBytes() / itemBytes, number));
+                new Mapping(file, number),
+                key -> kernels.map(manager, file, size(file) / itemBytes, number));
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new BadInputException(file + ": cannot be read: " + e.getMessage(), e);
+        }
     }
 }

@@ -171,7 +171,7 @@ final class JsonKeys {
 
     /** Notes that a key's value cannot be used. */
     void problem(String key, String expected) {
-        problems.add(
+        String problem =
                 file
                         + ": "
                         + prefix
@@ -179,7 +179,10 @@ final class JsonKeys {
                         + ": expected "
                         + expected
                         + ", got "
-                        + (has(key) ? shorten(object.get(key).toString()) : "nothing"));
+                        + (has(key) ? shorten(object.get(key).toString()) : "nothing");
+        if (!problems.contains(problem)) { // a key may be looked at for several reasons
+            problems.add(problem);
+        }
     }
 
     void refuseProblems() {

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -78,6 +79,7 @@ public final class TensorNames {
                             if (other != null) {
                                 problems.add(
                                         String.format(
+                                                Locale.ROOT,
                                                 "%s: %s and %s both stand for %s",
                                                 folder.path(),
                                                 other.entry().name(),

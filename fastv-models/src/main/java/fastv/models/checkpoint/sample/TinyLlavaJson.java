@@ -3,6 +3,7 @@ package fastv.models.checkpoint.sample;
 import fastv.models.checkpoint.ClipVisionConfig;
 import fastv.models.checkpoint.LlamaConfig;
 import fastv.models.checkpoint.LlavaConfig;
+import java.util.Locale;
 
 /** The JSON files of the tiny checkpoint, in the words of transformers 4.52. */
 final class TinyLlavaJson {
@@ -11,7 +12,9 @@ final class TinyLlavaJson {
     static String config(LlavaConfig config) {
         LlamaConfig text = config.text();
         ClipVisionConfig vision = config.vision();
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
         {
           "architectures": ["LlavaForConditionalGeneration"],
           "model_type": "llava",
@@ -56,49 +59,51 @@ final class TinyLlavaJson {
             "layer_norm_eps": 1e-05
           }
         }
-        """
-                .formatted(
-                        config.imageTokenId(),
-                        config.imageTokens(),
-                        config.visionFeatureLayer(),
-                        text.vocabSize(),
-                        text.hiddenSize(),
-                        text.intermediateSize(),
-                        text.layers(),
-                        text.heads(),
-                        text.kvHeads(),
-                        text.maxPositionEmbeddings(),
-                        text.tokens().bos().orElseThrow(),
-                        text.tokens().eos().get(0),
-                        text.tokens().pad().orElseThrow(),
-                        vision.hiddenSize(),
-                        vision.intermediateSize(),
-                        vision.layers(),
-                        vision.heads(),
-                        vision.imageSize(),
-                        vision.patchSize(),
-                        vision.hiddenSize());
+        """,
+                config.imageTokenId(),
+                config.imageTokens(),
+                config.visionFeatureLayer(),
+                text.vocabSize(),
+                text.hiddenSize(),
+                text.intermediateSize(),
+                text.layers(),
+                text.heads(),
+                text.kvHeads(),
+                text.maxPositionEmbeddings(),
+                text.tokens().bos().orElseThrow(),
+                text.tokens().eos().get(0),
+                text.tokens().pad().orElseThrow(),
+                vision.hiddenSize(),
+                vision.intermediateSize(),
+                vision.layers(),
+                vision.heads(),
+                vision.imageSize(),
+                vision.patchSize(),
+                vision.hiddenSize());
     }
 
     static String generation(LlavaConfig config) {
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
         {
           "bos_token_id": %d,
           "eos_token_id": %d,
           "pad_token_id": %d,
           "do_sample": false
         }
-        """
-                .formatted(
-                        config.text().tokens().bos().orElseThrow(),
-                        config.text().tokens().eos().get(0),
-                        config.text().tokens().pad().orElseThrow());
+        """,
+                config.text().tokens().bos().orElseThrow(),
+                config.text().tokens().eos().get(0),
+                config.text().tokens().pad().orElseThrow());
     }
 
     /** Mean and deviation are CLIP's. */
     static String preprocessor(LlavaConfig config) {
         int side = config.vision().imageSize();
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
         {
           "image_processor_type": "CLIPImageProcessor",
           "do_convert_rgb": true,
@@ -113,7 +118,9 @@ final class TinyLlavaJson {
           "image_mean": [0.48145466, 0.4578275, 0.40821073],
           "image_std": [0.26862954, 0.26130258, 0.27577711]
         }
-        """
-                .formatted(side, side, side);
+        """,
+                side,
+                side,
+                side);
     }
 }

@@ -28,12 +28,14 @@ public final class SafetensorsFile {
 
     private final Path path;
     private final long sizeBytes;
+    private final long headerBytes;
     private final Map<String, TensorEntry> entries;
     private final Map<String, String> metadata;
 
-    private SafetensorsFile(Path path, long sizeBytes, SafetensorsHeader header) {
+    private SafetensorsFile(Path path, long sizeBytes, long headerBytes, SafetensorsHeader header) {
         this.path = path;
         this.sizeBytes = sizeBytes;
+        this.headerBytes = headerBytes;
         this.entries = Collections.unmodifiableMap(header.entries());
         this.metadata = Collections.unmodifiableMap(header.metadata());
     }
@@ -67,7 +69,10 @@ public final class SafetensorsFile {
             byte[] text = new byte[(int) header];
             read(channel, 8, (int) header).get(text);
             return new SafetensorsFile(
-                    path, size, SafetensorsHeader.parse(path, text, 8 + header, size - 8 - header));
+                    path,
+                    size,
+                    8 + header,
+                    SafetensorsHeader.parse(path, text, 8 + header, size - 8 - header));
         } catch (NoSuchFileException e) {
             throw new BadInputException(path + ": no such file", e);
         } catch (IOException e) {
@@ -83,6 +88,11 @@ public final class SafetensorsFile {
     /** Size of the whole file in bytes. */
     public long sizeBytes() {
         return sizeBytes;
+    }
+
+    /** Bytes before the first tensor's: the header and the eight bytes of its length. */
+    public long headerBytes() {
+        return headerBytes;
     }
 
     /** All tensors, in header order. */

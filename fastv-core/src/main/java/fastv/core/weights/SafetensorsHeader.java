@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -195,8 +196,13 @@ final class SafetensorsHeader {
             throw bad(
                     name,
                     String.format(
+                            Locale.ROOT,
                             "%s %s takes %d bytes, got data_offsets %s of %d bytes",
-                            type, shape, expected, offsets, end - begin));
+                            type,
+                            shape,
+                            expected,
+                            offsets,
+                            end - begin));
         }
         return new TensorEntry(name, type, shape, dataStart + begin, end - begin);
     }
@@ -246,7 +252,7 @@ final class SafetensorsHeader {
     }
 
     private static String kind(JsonToken token) {
-        return token.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        return token.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** Gson tells the place at the end of its first line, after an advice meant for programmers. */

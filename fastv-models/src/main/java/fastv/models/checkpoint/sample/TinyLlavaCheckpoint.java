@@ -1,0 +1,178 @@
+package fastv.models.checkpoint.sample;
+
+import fastv.core.weights.SafetensorsWriter;
+import fastv.core.weights.StoredType;
+import fastv.models.checkpoint.Activation;
+import fastv.models.checkpoint.ClipVisionConfig;
+import fastv.models.checkpoint.ExpectedTensor;
+import fastv.models.checkpoint.LlamaConfig;
+import fastv.models.checkpoint.LlavaConfig;
+import fastv.models.checkpoint.RopeScaling;
+import fastv.models.checkpoint.ShapeCheck;
+import fastv.models.checkpoint.TensorNames;
+import fastv.models.checkpoint.TokenIds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+
+/**
+ * A LLaVA-1.5 checkpoint of about one million untrained weights: 8 decoder layers and 4 tower
+ * layers of width 64, pictures of 64 x 64 pixels as 64 image tokens. It knows nothing, but
+ * everything runs as in the real one. The same parameters give the same bytes on every machine.
+ *
+ * @param vocabSize rows of the embedding, that of the image token included
+ * @param imageTokenId the id of {@code <image>} in the tokenizer beside it
+ * @param seed of the weights
+ */
+public record TinyLlavaCheckpoint(int vocabSize, int imageTokenId, long seed) {
+
+    private static final int HIDDEN = 64;
+    private static final int IMAGE_SIZE = 64;
+    private static final int BOS = 1;
+    private static final int EOS = 2;
+    private static final int PAD = 0;
+
+    public TinyLlavaCheckpoint {
+        if (imageTokenId <= EOS || imageTokenId >= vocabSize) {
+            throw new IllegalArgumentException(
+                    "imageTokenId: expected one in ("
+                            + EOS
+                            + ", vocabSize = "
+                            + vocabSize
+                            + "), got "
+                            + imageTokenId);
+        }
+    }
+
+    /** What its {@code config.json} says. */
+    public LlavaConfig config() {
+        LlamaConfig text =
+                new LlamaConfig(
+                        HIDDEN,
+                        176,
+                        8,
+                        4,
+                        4,
+                        HIDDEN / 4,
+                        vocabSize,
+                        1e-5,
+                        false,
+                        false,
+                        false,
+                        2048,
+                        10000,
+                        new RopeScaling.None(),
+                        new TokenIds(OptionalInt.of(BOS), List.of(EOS), OptionalInt.of(PAD)));
+        ClipVisionConfig vision =
+                new ClipVisionConfig(
+                        HIDDEN, 176, 4, 4, IMAGE_SIZE, 8, 3, 1e-5, Activation.QUICK_GELU);
+        return new LlavaConfig(
+                text,
+                vision,
+                imageTokenId,
+                -2,
+                LlavaConfig.FeatureSelect.DEFAULT,
+                Activation.GELU,
+                true,
+                OptionalInt.of(vision.patches()));
+    }
+
+    /**
+     * Writes the checkpoint; the folder is made if it is missing. {@code config.json} comes last,
+     * so that an interrupted folder is not taken for a checkpoint.
+     *
+     * @param tokenizerJson the text of {@code tokenizer.json}
+     * @throws IOException if the disk refuses
+     */
+    public void write(Path folder, String tokenizerJson) throws IOException {
+        Files.createDirectories(folder);
+        Files.deleteIfExists(folder.resolve("config.json"));
+        writeWeights(folder.resolve("model.safetensors"));
+        Files.writeString(folder.resolve("tokenizer.json"), tokenizerJson);
+        Files.writeString(
+                folder.resolve("preprocessor_config.json"), TinyLlavaJson.preprocessor(config()));
+        Files.writeString(
+                folder.resolve("generation_config.json"), TinyLlavaJson.generation(config()));
+        Files.writeString(folder.resolve("config.json"), TinyLlavaJson.config(config()));
+    }
+
+    private void writeWeights(Path file) throws IOException {
+        SafetensorsWriter writer = new SafetensorsWriter().metadata("format", "pt");
+        SplittableRandom random = new SplittableRandom(seed);
+        for (ExpectedTensor tensor : tensors()) {
+            float[] values = values(tensor, random.split());
+            writer.floats(
+                    TensorNames.written(tensor.name()), StoredType.F16, tensor.shape(), values);
+        }
+        writer.write(file);
+    }
+
+    /** All that real files hold: also the tower's last block and norm, which never run. */
+    private List<ExpectedTensor> tensors() {
+        LlavaConfig config = config();
+        LlavaConfig wholeTower =
+                new LlavaConfig(
+                        config.text(),
+                        config.vision(),
+                        config.imageTokenId(),
+                        config.vision().layers(),
+                        config.featureSelect(),
+                        config.projectorActivation(),
+                        config.projectorBias(),
+                        config.imageSeqLength());
+        List<ExpectedTensor> tensors = new ArrayList<>(ShapeCheck.expected(wholeTower));
+        for (ExpectedTensor tensor : List.copyOf(tensors)) {
+            if (tensor.name().startsWith("vision.pre_layrnorm.")) {
+                String name = tensor.name().replace("pre_layrnorm", "post_layernorm");
+                tensors.add(new ExpectedTensor(name, tensor.axes()));
+            }
+        }
+        return tensors;
+    }
+
+    /**
+     * Norms are one, matrices normal with deviation {@code 1/sqrt(inputs)}, so that activations
+     * keep their size through the layers; embeddings have the size of a normed row.
+     */
+    private static float[] values(ExpectedTensor tensor, SplittableRandom random) {
+        List<Long> shape = tensor.shape();
+        long elements = shape.stream().reduce(1L, Math::multiplyExact);
+        float[] values = new float[Math.toIntExact(elements)];
+        boolean vector = shape.size() == 1;
+        if (vector && tensor.name().endsWith(".weight")) {
+            Arrays.fill(values, 1f);
+            return values;
+        }
+        double deviation;
+        if (tensor.name().endsWith(".bias")) {
+            deviation = 0.02;
+        } else if (tensor.name().contains("embed_tokens") || vector) {
+            deviation = 1;
+        } else if (tensor.name().contains("position_embedding")) {
+            deviation = 0.5;
+        } else {
+            deviation = 1 / Math.sqrt((double) elements / shape.get(0));
+        }
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (deviation * normal(random));
+        }
+        return values;
+    }
+
+    /**
+     * Nearly normal: the sum of twelve uniform numbers less their mean. Additions alone, so that no
+     * version of a library's logarithm or of {@code nextGaussian} can change the weights.
+     */
+    private static double normal(SplittableRandom random) {
+        double sum = -6;
+        for (int i = 0; i < 12; i++) {
+            sum += random.nextDouble();
+        }
+        return sum;
+    }
+}

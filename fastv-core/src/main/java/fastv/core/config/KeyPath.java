@@ -2,6 +2,7 @@ package fastv.core.config;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,18 @@ public final class KeyPath {
     /** Whether this is the path of a whole file. */
     public boolean isRoot() {
         return parent == null;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof KeyPath path
+                && path.name.equals(name)
+                && Objects.equals(path.parent, parent);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Objects.hashCode(parent) + name.hashCode();
     }
 
     @Override

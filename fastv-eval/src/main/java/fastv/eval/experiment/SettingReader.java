@@ -7,6 +7,7 @@ import fastv.core.config.ConfigNode.Scalar;
 import fastv.core.config.ConfigNode.Sequence;
 import fastv.core.config.Doc;
 import fastv.core.config.Grid;
+import fastv.core.config.Items;
 import fastv.core.config.Origin;
 import fastv.core.config.Problems;
 import fastv.core.config.RecordReader;
@@ -40,14 +41,10 @@ final class SettingReader {
      */
     record StagedEntry(
             @Doc("The label of this strategy in tables.") String name,
-            @Doc("What happens to the tokens, in order.") List<ConfigNode> stages) {
+            @Doc("What happens to the tokens, in order.") @Items(min = 1) List<ConfigNode> stages) {
         StagedEntry {
             if (name.isBlank()) {
                 throw new IllegalArgumentException("name: expected a label, got a blank one");
-            }
-            if (stages.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "stages: expected one or more stages, got an empty list");
             }
         }
     }

@@ -2,6 +2,7 @@ package fastv.core.config;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,15 @@ public final class KeyPath {
     private KeyPath(@Nullable KeyPath parent, String name) {
         this.parent = parent;
         this.name = name;
+    }
+
+    /** The path along these keys. */
+    public static KeyPath of(List<String> keys) {
+        KeyPath path = ROOT;
+        for (String key : keys) {
+            path = path.child(key);
+        }
+        return path;
     }
 
     /** The path of a mapping's value. */

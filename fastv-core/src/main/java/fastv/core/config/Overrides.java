@@ -45,10 +45,7 @@ public final class Overrides {
             problems.at(whole, "expected key.path=value, got \"" + Excerpt.of(setting) + "\"");
             return root;
         }
-        KeyPath path = KeyPath.ROOT;
-        for (String key : keys) {
-            path = path.child(key);
-        }
+        KeyPath path = KeyPath.of(keys);
         Optional<ConfigNode> value =
                 YamlReader.readValue(
                         setting.substring(equals + 1), new Origin(PLACE, path), problems);

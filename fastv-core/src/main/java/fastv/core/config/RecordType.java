@@ -125,7 +125,7 @@ record RecordType(Class<? extends Record> type, List<RecordKey> keys) implements
     @Override
     public ConfigNode resolved(ConfigNode node, boolean fill) {
         ConfigNode.Mapping mapping = (ConfigNode.Mapping) node;
-        Map<String, Entry> entries = new LinkedHashMap<>();
+        Map<String, Entry> entries = new LinkedHashMap<>(fill ? Map.of() : mapping.entries());
         for (RecordKey key : keys) {
             if (fill || mapping.get(key.name()).isPresent()) {
                 key.nodeIn(mapping)

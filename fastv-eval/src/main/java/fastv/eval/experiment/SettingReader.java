@@ -99,7 +99,7 @@ final class SettingReader {
             Optional<? extends Record> bound = new RecordReader(problems).read(point, type);
             if (bound.isPresent()) {
                 ConfigNode placed = RecordReader.withAbsolutePaths(point, type);
-                add(new Setting.Named(label(name, point), name, bound.get(), placed), origin);
+                add(new Setting.Named(label(name, placed), name, bound.get(), placed), origin);
             }
         }
     }
@@ -125,6 +125,7 @@ final class SettingReader {
         }
     }
 
+    /** The options as written; paths absolute, so that the resolved file gives the same labels. */
     private static String label(String name, ConfigNode options) {
         Map<String, Entry> written = ((Mapping) options).entries();
         return written.isEmpty()

@@ -79,7 +79,7 @@ class ExperimentReaderTest {
                         "fastv(mode=drop-cached, k=2, r=0.5, layers=[0, 1])",
                         "fastv(mode=drop-cached, k=2, r=0.75, layers=[0, 1])",
                         "random(r=0.5)",
-                        "fastv(k=3, scores=s.json, r=1e-1)",
+                        "fastv(k=3, scores=" + folder.resolve("s.json") + ", r=1e-1)",
                         "mine, 1: yes");
     }
 
@@ -95,7 +95,7 @@ class ExperimentReaderTest {
         Setting.Staged setting = (Setting.Staged) read(FULL).settings().get(7);
         assertThat(setting.stages()).hasSize(2);
         assertThat(setting.stages().get(1).problemAt("expected more").getMessage())
-                .endsWith("sample.yaml:9:74: strategies.4.stages.1: expected more");
+                .endsWith("sample.yaml:9:68: strategies.4.stages.1: expected more");
     }
 
     @Test

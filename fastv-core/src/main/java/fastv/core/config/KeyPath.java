@@ -2,6 +2,8 @@ package fastv.core.config;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,15 @@ public final class KeyPath {
         this.name = name;
     }
 
+    /** The path along these keys. */
+    public static KeyPath of(List<String> keys) {
+        KeyPath path = ROOT;
+        for (String key : keys) {
+            path = path.child(key);
+        }
+        return path;
+    }
+
     /** The path of a mapping's value. */
     public KeyPath child(String key) {
         return new KeyPath(this, key);
@@ -33,6 +44,18 @@ public final class KeyPath {
     /** Whether this is the path of a whole file. */
     public boolean isRoot() {
         return parent == null;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof KeyPath path
+                && path.name.equals(name)
+                && Objects.equals(path.parent, parent);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Objects.hashCode(parent) + name.hashCode();
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.Optional;
  * into the tree like any other and is told when the tree is bound.
  */
 public final class Overrides {
+    private static final int MOST_KEYS = 50; // as deep as a file may be
     private static final Place PLACE = Place.whole("--set", Path.of(""));
 
     private final Problems problems;
@@ -38,15 +39,13 @@ public final class Overrides {
     private ConfigNode apply(ConfigNode root, String setting) {
         int equals = setting.indexOf('=');
         List<String> keys = List.of(setting.substring(0, Math.max(0, equals)).split("\\.", -1));
-        if (equals < 0 || keys.stream().anyMatch(String::isBlank)) {
+        boolean isPath = keys.size() <= MOST_KEYS && keys.stream().noneMatch(String::isBlank);
+        if (equals < 0 || !isPath) {
             Origin whole = new Origin(PLACE, KeyPath.ROOT);
             problems.at(whole, "expected key.path=value, got \"" + Excerpt.of(setting) + "\"");
             return root;
         }
-        KeyPath path = KeyPath.ROOT;
-        for (String key : keys) {
-            path = path.child(key);
-        }
+        KeyPath path = KeyPath.of(keys);
         Optional<ConfigNode> value =
                 YamlReader.readValue(
                         setting.substring(equals + 1), new Origin(PLACE, path), problems);

@@ -5,9 +5,11 @@ import fastv.core.error.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Collects what is wrong with a file, so that all of it can be told at once, in file order. */
 public final class Problems {
@@ -19,6 +21,7 @@ public final class Problems {
                     .thenComparingInt(Place::column);
 
     private final Map<String, Place> places = new LinkedHashMap<>();
+    private final Set<Origin> origins = new HashSet<>();
     private boolean more;
 
     /** Notes a problem with a value. */
@@ -31,13 +34,20 @@ public final class Problems {
         String line = origin.problem(text);
         if (places.size() < MOST || places.containsKey(line)) {
             places.putIfAbsent(line, origin.place());
+            origins.add(origin);
         } else {
             more = true;
         }
     }
 
-    /** Notes that a value is not what was expected. */
+    /**
+     * Notes that a value is not what was expected, unless something else is known to be wrong with
+     * it already, such as an alias of nothing.
+     */
     public void unexpected(ConfigNode node, String expected) {
+        if (origins.contains(node.origin())) {
+            return;
+        }
         at(node, "expected " + expected + ", got " + node.shown());
     }
 

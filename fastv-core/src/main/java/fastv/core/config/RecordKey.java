@@ -37,7 +37,10 @@ record RecordKey(
         return new RecordKey(
                 key,
                 component.getName(),
-                ValueType.of(value, component.getAnnotation(Range.class)),
+                ValueType.of(
+                        value,
+                        component.getAnnotation(Range.class),
+                        component.getAnnotation(Items.class)),
                 isOptional,
                 Optional.ofNullable(text).map(DefaultValue::value),
                 doc == null ? "" : doc.value());
@@ -50,18 +53,21 @@ record RecordKey(
     /** The value that counts: the one written, or else the default at the place of its mapping. */
     Optional<ConfigNode> nodeIn(ConfigNode.Mapping mapping) {
         Optional<ConfigNode> written = mapping.get(name);
-        if (written.isPresent()) {
-            return isOptional ? written.filter(node -> !isNull(node)) : written;
+        if (written.isEmpty()) {
+            return defaultText.map(text -> defaultNode(text, mapping));
         }
-        return defaultText.map(text -> defaultNode(text, mapping));
+        return isOptional ? written.filter(node -> !isNull(node)) : written;
     }
 
     private ConfigNode defaultNode(String text, ConfigNode.Mapping mapping) {
         Origin origin = new Origin(mapping.origin().place(), mapping.origin().path().child(name));
-        Problems problems = new Problems();
-        Optional<ConfigNode> node = YamlReader.readValue(text, origin, problems);
-        if (!problems.isEmpty()) {
-            throw new IllegalStateException("the default of " + name + ": " + problems.lines());
+        Problems mistakes = new Problems();
+        Optional<ConfigNode> node = YamlReader.readValue(text, origin, mistakes);
+        if (mistakes.isEmpty()) {
+            type.read(node.orElseThrow(), mistakes);
+        }
+        if (!mistakes.isEmpty()) {
+            throw new IllegalStateException("the default of " + name + ": " + mistakes.lines());
         }
         return node.orElseThrow();
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * and {@code Map<String, T>} of these, or {@link ConfigNode} for parts that are read later.
  *
  * <p>A record's constructor refuses settings that contradict each other with an {@link
- * IllegalArgumentException} whose message reads {@code key: expected ..., got ...}.
+ * IllegalArgumentException} whose message has a line {@code key: expected ..., got ...} for each.
  */
 public final class RecordReader {
     private final Problems problems;

@@ -97,7 +97,9 @@ record RecordType(Class<? extends Record> type, List<RecordKey> keys) implements
             if (!(e.getCause() instanceof IllegalArgumentException refused)) {
                 throw new IllegalStateException(type + " cannot be made", e.getCause());
             }
-            refused(mapping, String.valueOf(refused.getMessage()), problems);
+            String.valueOf(refused.getMessage())
+                    .lines()
+                    .forEach(line -> refused(mapping, line, problems));
             return Optional.empty();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(type + " cannot be made", e);
@@ -105,25 +107,25 @@ record RecordType(Class<? extends Record> type, List<RecordKey> keys) implements
     }
 
     /** A refusal that begins with a key is told at the value of that key. */
-    private void refused(ConfigNode.Mapping mapping, String message, Problems problems) {
+    private void refused(ConfigNode.Mapping mapping, String line, Problems problems) {
         for (RecordKey key : keys) {
             for (String start : List.of(key.name() + ": ", key.component() + ": ")) {
-                if (message.startsWith(start)) {
+                if (line.startsWith(start)) {
                     Origin origin = mapping.origin();
                     ConfigNode value = mapping.get(key.name()).orElse(mapping);
                     Origin at = new Origin(value.origin().place(), origin.path().child(key.name()));
-                    problems.at(at, message.substring(start.length()));
+                    problems.at(at, line.substring(start.length()));
                     return;
                 }
             }
         }
-        problems.at(mapping, message);
+        problems.at(mapping, line);
     }
 
     @Override
     public ConfigNode resolved(ConfigNode node, boolean fill) {
         ConfigNode.Mapping mapping = (ConfigNode.Mapping) node;
-        Map<String, Entry> entries = new LinkedHashMap<>();
+        Map<String, Entry> entries = new LinkedHashMap<>(fill ? Map.of() : mapping.entries());
         for (RecordKey key : keys) {
             if (fill || mapping.get(key.name()).isPresent()) {
                 key.nodeIn(mapping)

@@ -40,9 +40,9 @@ interface ValueType {
      *
      * @throws IllegalStateException if settings cannot have this type: a mistake of the record
      */
-    static ValueType of(Type type, @Nullable Range range) {
+    static ValueType of(Type type, @Nullable Range range, @Nullable Items items) {
         if (type instanceof ParameterizedType generic) {
-            return ofGeneric(generic, range);
+            return ofGeneric(generic, range, items);
         }
         if (!(type instanceof Class<?> plain)) {
             throw unreadable(type);
@@ -81,13 +81,14 @@ interface ValueType {
         throw unreadable(plain);
     }
 
-    private static ValueType ofGeneric(ParameterizedType type, @Nullable Range range) {
+    private static ValueType ofGeneric(
+            ParameterizedType type, @Nullable Range range, @Nullable Items items) {
         Type[] arguments = type.getActualTypeArguments();
         if (type.getRawType() == List.class) {
-            return new ListType(of(arguments[0], range));
+            return ListType.of(of(arguments[0], range, null), items);
         }
         if (type.getRawType() == Map.class && arguments[0] == String.class) {
-            return new MapType(of(arguments[1], range));
+            return new MapType(of(arguments[1], range, null));
         }
         throw unreadable(type);
     }

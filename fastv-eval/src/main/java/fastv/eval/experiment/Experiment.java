@@ -3,9 +3,9 @@ package fastv.eval.experiment;
 import fastv.core.config.ConfigNode;
 import fastv.core.config.DefaultValue;
 import fastv.core.config.Doc;
+import fastv.core.config.Items;
 import fastv.core.config.Range;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,9 +35,13 @@ public record Experiment(
                                 + " mappings with a `name` and a list of `stages`. Lists under a"
                                 + " `grid` key among the options expand into one setting per"
                                 + " combination.")
+                @Items(min = 1)
                 List<ConfigNode> strategies,
         @Doc("How answers are decoded.") @DefaultValue("{}") GenerationSettings generation,
-        @Doc("Every setting runs once with each of these.") @DefaultValue("[0]") List<Long> seeds,
+        @Doc("Every setting runs once with each of these.")
+                @DefaultValue("[0]")
+                @Items(min = 1, distinct = true)
+                List<Long> seeds,
         @Doc("Where the model runs.") @DefaultValue("cpu") Device device,
         @Doc("The number format in which the model computes.") @DefaultValue("float32")
                 ComputeType dtype,
@@ -56,20 +60,5 @@ public record Experiment(
         strategies = List.copyOf(strategies);
         seeds = List.copyOf(seeds);
         analysis = List.copyOf(analysis);
-        if (strategies.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "strategies: expected one or more strategies, got an empty list");
-        }
-        if (seeds.isEmpty()) {
-            throw new IllegalArgumentException("seeds: expected one or more, got an empty list");
-        }
-        if (new HashSet<>(seeds).size() < seeds.size()) {
-            throw new IllegalArgumentException("seeds: expected each seed once, got " + seeds);
-        }
-        if (!analysis.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "analysis: expected an empty list, since no analysis exists yet, got "
-                            + analysis.stream().map(ConfigNode::shown).toList());
-        }
     }
 }

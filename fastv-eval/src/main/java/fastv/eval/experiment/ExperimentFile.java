@@ -1,6 +1,8 @@
 package fastv.eval.experiment;
 
 import fastv.core.config.ConfigNode;
+import fastv.core.config.KeyPath;
+import fastv.core.config.Origin;
 import fastv.core.config.YamlWriter;
 import fastv.core.error.BadInputException;
 import java.util.List;
@@ -42,15 +44,16 @@ public record ExperimentFile(
      * @param text {@code expected ..., got ...}
      */
     public BadInputException problemAt(String path, String text) {
+        List<String> keys = List.of(path.split("\\.", -1));
         ConfigNode node = written;
-        for (String key : path.split("\\.", -1)) {
+        for (String key : keys) {
             Optional<ConfigNode> child = node.get(key);
             if (child.isEmpty()) {
                 break;
             }
             node = child.get();
         }
-        boolean found = node.origin().path().toString().equals(path);
-        return node.problemAt(found ? text : path + ": " + text);
+        Origin origin = new Origin(node.origin().place(), KeyPath.of(keys));
+        return new BadInputException(origin.problem(text));
     }
 }

@@ -49,6 +49,7 @@ public final class ExperimentReader {
         ConfigNode root = tree.orElseThrow();
         Optional<Experiment> experiment = new RecordReader(problems).read(root, Experiment.class);
         List<Setting> settings = settings(root, problems);
+        refuseAnalyses(root, problems);
         problems.throwIfAny();
         String name = experiment.orElseThrow().name().orElseGet(() -> nameOf(file));
         return new ExperimentFile(
@@ -56,10 +57,21 @@ public final class ExperimentReader {
     }
 
     private List<Setting> settings(ConfigNode root, Problems problems) {
-        Optional<ConfigNode> strategies = root.get(STRATEGIES);
-        return strategies.orElse(root) instanceof Sequence list
-                ? new SettingReader(parts, problems).read(list)
-                : List.of(); // what is there instead has been told with the other keys
+        // a value that is no list has been told with the other keys
+        return root.get(STRATEGIES)
+                .filter(Sequence.class::isInstance)
+                .map(list -> new SettingReader(parts, problems).read((Sequence) list))
+                .orElse(List.of());
+    }
+
+    private static void refuseAnalyses(ConfigNode root, Problems problems) {
+        if (root.get("analysis").orElse(root) instanceof Sequence list && root != list) {
+            list.items()
+                    .forEach(
+                            item ->
+                                    problems.unexpected(
+                                            item, "no entry, since no analysis exists yet"));
+        }
     }
 
     private static String nameOf(Path file) {

@@ -3,6 +3,7 @@ package fastv.eval.experiment;
 import fastv.core.config.DefaultValue;
 import fastv.core.config.Doc;
 import fastv.core.config.Range;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,16 +38,19 @@ public record GenerationSettings(
 
     public GenerationSettings {
         stop = List.copyOf(stop);
+        List<String> refused = new ArrayList<>();
+        String sampling = "expected a temperature above 0 beside it, got temperature 0";
         if (temperature == 0 && topK.isPresent()) {
-            throw new IllegalArgumentException(
-                    "top-k: expected a temperature above 0 beside it, got temperature 0");
+            refused.add("top-k: " + sampling);
         }
         if (temperature == 0 && topP.isPresent()) {
-            throw new IllegalArgumentException(
-                    "top-p: expected a temperature above 0 beside it, got temperature 0");
+            refused.add("top-p: " + sampling);
         }
         if (stop.contains("")) {
-            throw new IllegalArgumentException("stop: expected texts, got an empty one");
+            refused.add("stop: expected texts, got an empty one");
+        }
+        if (!refused.isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", refused));
         }
     }
 }

@@ -7,6 +7,7 @@ import fastv.core.config.ConfigNode.Scalar;
 import fastv.core.config.ConfigNode.Sequence;
 import fastv.core.config.Doc;
 import fastv.core.config.Grid;
+import fastv.core.config.Items;
 import fastv.core.config.Origin;
 import fastv.core.config.Problems;
 import fastv.core.config.RecordReader;
@@ -40,14 +41,10 @@ final class SettingReader {
      */
     record StagedEntry(
             @Doc("The label of this strategy in tables.") String name,
-            @Doc("What happens to the tokens, in order.") List<ConfigNode> stages) {
+            @Doc("What happens to the tokens, in order.") @Items(min = 1) List<ConfigNode> stages) {
         StagedEntry {
             if (name.isBlank()) {
                 throw new IllegalArgumentException("name: expected a label, got a blank one");
-            }
-            if (stages.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "stages: expected one or more stages, got an empty list");
             }
         }
     }
@@ -102,7 +99,7 @@ final class SettingReader {
             Optional<? extends Record> bound = new RecordReader(problems).read(point, type);
             if (bound.isPresent()) {
                 ConfigNode placed = RecordReader.withAbsolutePaths(point, type);
-                add(new Setting.Named(label(name, point), name, bound.get(), placed), origin);
+                add(new Setting.Named(label(name, placed), name, bound.get(), placed), origin);
             }
         }
     }
@@ -128,6 +125,7 @@ final class SettingReader {
         }
     }
 
+    /** The options as written; paths absolute, so that the resolved file gives the same labels. */
     private static String label(String name, ConfigNode options) {
         Map<String, Entry> written = ((Mapping) options).entries();
         return written.isEmpty()

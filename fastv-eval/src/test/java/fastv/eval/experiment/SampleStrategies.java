@@ -1,0 +1,53 @@
+package fastv.eval.experiment;
+
+import fastv.core.config.DefaultValue;
+import fastv.core.config.Doc;
+import fastv.core.config.Range;
+import fastv.core.plugin.Part;
+import fastv.core.plugin.Parts;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Three strategies whose products are texts: enough for files to name and to get wrong. */
+final class SampleStrategies {
+    private SampleStrategies() {}
+
+    enum Mode {
+        DROP_CACHED,
+        MASK_CACHED
+    }
+
+    record FastV(
+            @Doc("Layers that see every token.") @Range(min = 0) int k,
+            @Doc("Share of the image tokens to drop.") @Range(min = 0, max = 1) @DefaultValue("0.5")
+                    double r,
+            @Doc("How tokens leave.") @DefaultValue("drop-cached") Mode mode,
+            @Doc("Image tokens to keep, instead of a share.") @Range(min = 0)
+                    Optional<Integer> keep,
+            @Doc("Layers to observe.") @DefaultValue("[]") List<Integer> layers,
+            @Doc("Scores from a file.") Optional<Path> scores) {
+        FastV {
+            if (mode == Mode.MASK_CACHED && keep.isPresent()) {
+                throw new IllegalArgumentException(
+                        "keep: expected mode drop-cached beside it, got mode mask-cached");
+            }
+        }
+    }
+
+    record Random(@Doc("Share to drop.") @Range(min = 0, max = 1) double r) {}
+
+    static Parts<Part<?, String>> parts() {
+        return new Parts<>(
+                "strategy",
+                Map.of(
+                        "none",
+                        Part.fixed("nothing", "Keeps all tokens.", "the baseline"),
+                        "fastv",
+                        new Part<>(
+                                FastV.class, o -> o.toString(), "Drops by attention.", "a paper"),
+                        "random",
+                        new Part<>(Random.class, o -> o.toString(), "Drops any.", "a paper")));
+    }
+}

@@ -27,7 +27,7 @@ if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=passive"
 set "fastv_home=%~dp0.."
 if not defined FASTV_PLUGINS set "FASTV_PLUGINS=%fastv_home%\plugins"
 set "fastv_flags=-Xmx2g -XX:+UseSerialGC -Xshare:auto -Djava.awt.headless=true"
-if %fastv_version% GEQ 24 set "fastv_flags=%fastv_flags% --enable-native-access=ALL-UNNAMED"
+if %fastv_version% GEQ 24 set "fastv_flags=%fastv_flags% --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 
 "%fastv_java%" %fastv_flags% %FASTV_JAVA% -cp "%fastv_home%\lib\*;%FASTV_PLUGINS%\*" fastv.eval.cli.Main %*
 exit /b %ERRORLEVEL%

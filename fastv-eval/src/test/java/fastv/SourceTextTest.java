@@ -21,6 +21,10 @@ class SourceTextTest {
     /** The marks of unfinished work, written so that this file does not contain them. */
     private static final Pattern POSTPONED = Pattern.compile("\\b(T[O]DO|F[I]XME)\\b");
 
+    /** The sentence on dependencies, wherever the formatter breaks its line. */
+    private static final Pattern DEPENDENCIES =
+            Pattern.compile("\\b[Mm]ay(\\s|\\*)+depend(\\s|\\*)+on\\b");
+
     @Test
     void no_file_is_longer_than_a_reader_can_hold() {
         assertThat(SourceFiles.all()).filteredOn(file -> lines(file).size() > MOST_LINES).isEmpty();
@@ -36,6 +40,15 @@ class SourceTextTest {
                                                 .filter(line -> POSTPONED.matcher(line).find())
                                                 .map(line -> file.getFileName() + ": " + line));
         assertThat(postponed).isEmpty();
+    }
+
+    @Test
+    void every_package_says_what_it_may_depend_on() {
+        assertThat(SourceFiles.all())
+                .filteredOn(file -> file.endsWith("package-info.java"))
+                .isNotEmpty()
+                .filteredOn(file -> !DEPENDENCIES.matcher(String.join(" ", lines(file))).find())
+                .isEmpty();
     }
 
     private static List<String> lines(Path file) {

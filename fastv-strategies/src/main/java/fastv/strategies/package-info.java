@@ -1,8 +1,9 @@
 /**
- * Pruning strategies: this package holds the Guice module that names what the jar brings, the
- * packages below it hold the parts a strategy is made of.
+ * The table of contents of this jar: {@link fastv.strategies.StrategiesModule} binds every method
+ * and every part it is made of under its public name.
  *
- * <p>May depend on {@code fastv.core} only, never on a model, a benchmark or a report.
+ * <p>Scores stand in {@code score}, selection rules in {@code select}, whole methods in {@code
+ * named}. May depend on {@code fastv.core}.
  */
 @NullMarked
 package fastv.strategies;

@@ -138,7 +138,7 @@ public final class YamlWriter {
     /** Characters that a reader might take for a line break or for no text at all. */
     private static boolean isUnsafe(char c) {
         return Character.isISOControl(c)
-                || Character.isSpaceChar(c) && c != ' '
+                || (Character.isSpaceChar(c) && c != ' ')
                 || c == '\uFEFF'
                 || c >= '\uFFFE';
     }

@@ -1,12 +1,11 @@
 /**
- * What goes into a model and comes out as text, as plain values: {@link
- * fastv.core.model.Conversation} is what was said and where pictures stand, {@link
- * fastv.core.model.Prompt} is its token ids with the layout of every row, {@link
- * fastv.core.model.TextCodec} turns generated ids back into text and {@link
- * fastv.core.model.TokenStream} does so while they arrive. Knows no tokenizer, no template and no
- * tensor.
+ * A model as the rest of the program sees it: {@link fastv.core.model.ModelAdapter} opens a
+ * checkpoint as a {@link fastv.core.model.VisionLanguageModel}; conversations become {@link
+ * fastv.core.model.Prompt}s whose every token has a segment; {@link fastv.core.model.TextCodec}
+ * turns token ids back into text. What fills these contracts lives in fastv-models.
  *
- * <p>May depend on the JDK and {@code fastv.core.token}.
+ * <p>May depend on {@code fastv.core.token}, {@code .decode}, {@code .kernel}, {@code .cost},
+ * {@code .plugin}, {@code .conformance} and {@code .error}; knows no file format.
  */
 @NullMarked
 package fastv.core.model;

@@ -5,7 +5,7 @@
  * session.
  *
  * <p>Read {@link fastv.core.prune.Stage} first, then {@link fastv.core.prune.Evidence}. May depend
- * on {@code fastv.core.token} and {@code fastv.core.plugin}; knows no tensor and no model.
+ * on {@code fastv.core.token} alone; knows no tensor, no model and no file.
  */
 @NullMarked
 package fastv.core.prune;

@@ -19,6 +19,7 @@ public final class PromptModule extends AbstractModule {
         templates.addBinding("plain").toInstance(PlainText.TEMPLATE);
 
         var kinds = MapBinder.newMapBinder(binder(), String.class, ConformanceKind.class);
+        bind(PromptSegmentsKind.class);
         kinds.addBinding("prompt-segments").to(PromptSegmentsKind.class);
     }
 

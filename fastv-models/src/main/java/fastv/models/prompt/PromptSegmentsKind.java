@@ -3,6 +3,7 @@ package fastv.models.prompt;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import com.google.inject.Inject;
 import fastv.core.conformance.Comparison;
 import fastv.core.conformance.ConformanceKind;
@@ -14,6 +15,7 @@ import fastv.core.model.Prompt;
 import fastv.core.model.TokenStream;
 import fastv.core.model.Turn;
 import fastv.core.plugin.Parts;
+import fastv.core.token.Segment;
 import fastv.core.token.TokenLayout;
 import fastv.models.tokenizer.CheckpointTokenizer;
 import java.util.Arrays;
@@ -62,40 +64,54 @@ public final class PromptSegmentsKind implements ConformanceKind {
     }
 
     private void prompt(GoldenCase golden, Comparison comparison, CheckpointTokenizer tokenizer) {
-        PromptBuilder builder =
-                new PromptBuilder(
-                        tokenizer,
-                        tokenizer.requireSpecialId("<image>"),
-                        template(golden.string("template")),
-                        named(PromptVariant.class, golden.string("variant")),
-                        golden.hasInput("order")
-                                ? named(PictureOrder.class, golden.string("order"))
-                                : PictureOrder.AS_GIVEN);
-        Prompt prompt = builder.build(conversation(golden), golden.integers("image_tokens"));
+        Prompt prompt =
+                builder(golden, tokenizer)
+                        .build(conversation(golden), golden.integers("image_tokens"));
         int[] generated = golden.hasInput("generated") ? golden.integers("generated") : new int[0];
-        TokenLayout layout = prompt.layout();
-        for (int i = 0; i < generated.length; i++) {
-            layout = layout.appendOutput(prompt.size() + i);
-        }
         comparison.text("prompt", prompt.text());
         comparison.list("ids", prompt.placeholderIds());
         comparison.list(
                 "expanded_ids",
                 IntStream.concat(Arrays.stream(prompt.ids()), Arrays.stream(generated)).toArray());
-        TokenLayout whole = layout;
+        layout(comparison, followed(prompt, generated.length));
+    }
+
+    private PromptBuilder builder(GoldenCase golden, CheckpointTokenizer tokenizer) {
+        return new PromptBuilder(
+                tokenizer,
+                tokenizer.requireSpecialId("<image>"),
+                template(golden.string("template")),
+                named(PromptVariant.class, golden.string("variant")),
+                golden.hasInput("order")
+                        ? named(PictureOrder.class, golden.string("order"))
+                        : PictureOrder.AS_GIVEN);
+    }
+
+    /** The prompt's layout with generated tokens behind it. */
+    private static TokenLayout followed(Prompt prompt, int generated) {
+        TokenLayout layout = prompt.layout();
+        for (int i = 0; i < generated; i++) {
+            layout = layout.appendOutput(prompt.size() + i);
+        }
+        return layout;
+    }
+
+    private static void layout(Comparison comparison, TokenLayout layout) {
+        int size = layout.size();
         comparison.json(
-                "segments",
-                runs(whole.size(), row -> whole.segment(row).name().toLowerCase(Locale.ROOT)));
-        comparison.json("pictures", runs(whole.size(), whole::picture));
+                "segments", runs(size, row -> new JsonPrimitive(name(layout.segment(row)))));
+        comparison.json("pictures", runs(size, row -> new JsonPrimitive(layout.picture(row))));
     }
 
     private static void decode(
             GoldenCase golden, Comparison comparison, CheckpointTokenizer tokenizer) {
         JsonArray sequences = golden.input().getAsJsonArray("sequences");
         comparison.json(
-                "text", each(sequences, ids -> json(tokenizer.decode(integers(ids), false))));
+                "text",
+                each(sequences, ids -> new JsonPrimitive(tokenizer.decode(integers(ids), false))));
         comparison.json(
-                "text_plain", each(sequences, ids -> json(tokenizer.decode(integers(ids), true))));
+                "text_plain",
+                each(sequences, ids -> new JsonPrimitive(tokenizer.decode(integers(ids), true))));
         comparison.json("pieces", each(sequences, ids -> pieces(tokenizer.stream(), ids)));
     }
 
@@ -151,22 +167,22 @@ public final class PromptSegmentsKind implements ConformanceKind {
     }
 
     /** Neighbouring equal values as {@code [value, length]}. */
-    private static JsonArray runs(int size, IntFunction<Object> value) {
+    private static JsonArray runs(int size, IntFunction<JsonPrimitive> value) {
         JsonArray runs = new JsonArray();
         for (int from = 0, to; from < size; from = to) {
             for (to = from + 1; to < size && value.apply(to).equals(value.apply(from)); ) {
                 to++;
             }
             JsonArray run = new JsonArray();
-            run.add(json(value.apply(from)));
+            run.add(value.apply(from));
             run.add(to - from);
             runs.add(run);
         }
         return runs;
     }
 
-    private static JsonElement json(Object value) {
-        return new com.google.gson.Gson().toJsonTree(value);
+    private static String name(Segment segment) {
+        return segment.name().toLowerCase(Locale.ROOT);
     }
 
     private static JsonArray ids(int[] ids) {

@@ -35,7 +35,7 @@ public final class CheckpointTokenizer implements TextCodec, AutoCloseable {
             Path file, JsonObject root, TokenizerJson json, SpecialTokens special) {
         this.file = file;
         this.special = special;
-        this.marked = TokenizerLibrary.open(file, json.marked());
+        this.marked = TokenizerLibrary.open(file, json.marked(special.spellings()));
         this.specialIds = ids(root, special); // after the library has found the ids sound
         String plainJson = json.plain(special.spellings());
         String continuedJson = json.continued(special.spellings());
@@ -81,12 +81,15 @@ public final class CheckpointTokenizer implements TextCodec, AutoCloseable {
         return ids(marked, text, true);
     }
 
-    /** Ordinary text at the start of a string: no special token is recognised or added. */
+    /**
+     * Ordinary text at the start of a string: no special token is recognised or added. NUL and half
+     * a surrogate pair become U+FFFD.
+     */
     public int[] encodeStart(String text) {
         return ids(plain, text, false);
     }
 
-    /** Ordinary text behind a special token: no special token is recognised or added. */
+    /** Ordinary text behind a special token, otherwise as {@link #encodeStart}. */
     public int[] encodeContinued(String text) {
         return ids(continued, text, false);
     }

@@ -2,10 +2,13 @@ package fastv.models.tokenizer;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
+import com.google.gson.JsonIOException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonSyntaxException;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.MalformedJsonException;
 import fastv.core.error.BadInputException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -37,10 +40,12 @@ final class JsonFile {
         try {
             requireModestSize(file);
             return parse(file);
-        } catch (CharacterCodingException e) {
-            throw new BadInputException(file + ": expected UTF-8 text", e);
-        } catch (IOException | JsonParseException e) {
+        } catch (JsonSyntaxException | MalformedJsonException e) {
             throw new BadInputException(file + place(e) + ": expected valid JSON", e);
+        } catch (JsonIOException | IOException e) {
+            boolean coding = e.getCause() instanceof CharacterCodingException;
+            String problem = coding ? ": expected UTF-8 text" : ": cannot be read";
+            throw new BadInputException(file + problem, e);
         } catch (StackOverflowError e) {
             throw new BadInputException(file + ": expected JSON, got one nested too deeply", e);
         }
@@ -53,6 +58,9 @@ final class JsonFile {
             JsonElement root = JsonParser.parseReader(reader);
             if (!root.isJsonObject()) {
                 throw new BadInputException(file + ": expected a JSON object");
+            }
+            if (reader.peek() != JsonToken.END_DOCUMENT) {
+                throw new BadInputException(file + ": expected nothing behind the JSON object");
             }
             return root.getAsJsonObject();
         }

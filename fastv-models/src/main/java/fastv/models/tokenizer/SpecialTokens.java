@@ -2,6 +2,7 @@ package fastv.models.tokenizer;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -35,8 +36,7 @@ record SpecialTokens(Set<String> spellings, Map<String, String> byRole) {
         Set<String> spellings = new LinkedHashSet<>();
         Map<String, String> byRole = new LinkedHashMap<>();
         for (JsonObject token : TokenizerJson.addedTokens(tokenizer)) {
-            JsonElement special = token.get("special");
-            if (special != null && special.getAsBoolean()) {
+            if (token.get("special") instanceof JsonPrimitive special && special.getAsBoolean()) {
                 spellings.add(token.get("content").getAsString());
             }
         }

@@ -56,9 +56,13 @@ final class TokenizerJson {
         return new TokenizerJson(copy);
     }
 
-    /** Special tokens are recognised. */
-    String marked() {
-        return root.toString();
+    /** Special tokens are recognised, and marked as such where the file forgets it. */
+    String marked(Set<String> special) {
+        JsonObject copy = root.deepCopy();
+        addedTokens(copy).stream()
+                .filter(token -> special.contains(token.get("content").getAsString()))
+                .forEach(token -> token.addProperty("special", true));
+        return copy.toString();
     }
 
     /** No spelling is special: for text at the start of a string. */

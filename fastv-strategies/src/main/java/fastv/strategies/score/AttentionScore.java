@@ -10,10 +10,11 @@ import java.util.Set;
 /**
  * A token is worth the attention it receives in one decoder layer, averaged over the heads.
  *
- * <p>Chen et al., An Image is Worth 1/2 Tokens After Layer 2, ECCV 2024, arXiv:2403.06764, section 4.1:
- * "the average attention-score one token received from all other tokens". The authors' code reads one
- * query instead, the last of the sequence. {@link Criterion#LAST} follows the code; the three means
- * are readings of the text. With {@code M[i][j]} the attention of query i on key j and n rows:
+ * <p>Chen et al., An Image is Worth 1/2 Tokens After Layer 2, ECCV 2024, arXiv:2403.06764, section
+ * 4.1: "the average attention-score one token received from all other tokens". The authors' code
+ * reads one query instead, the last of the sequence. {@link Criterion#LAST} follows the code; the
+ * three means are readings of the text. With {@code M[i][j]} the attention of query i on key j and
+ * n rows:
  *
  * <pre>
  *   last            M[n-1][j]

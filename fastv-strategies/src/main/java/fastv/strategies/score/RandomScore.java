@@ -10,8 +10,8 @@ import java.util.SplittableRandom;
  * The control every method is measured against: a token's worth is its place in a shuffle. FastV's
  * Table 7 (c), and "Random" in its Figure 7.
  *
- * <p>Fisher-Yates over a generator seeded from the run's seed and the sample's id, so the best k are
- * what a partial shuffle of k steps draws: the same on every machine and in every version.
+ * <p>Fisher-Yates over a generator seeded from the run's seed and the sample's id, so the best k
+ * are what a partial shuffle of k steps draws: the same on every machine and in every version.
  */
 public final class RandomScore implements Score {
 

@@ -1,9 +1,9 @@
 /**
- * What a token is worth: one small file per signal. Each cites its paper and says where the authors'
- * code departs from it.
+ * What a token is worth: one small file per signal. Each cites its paper and says where the
+ * authors' code departs from it.
  *
- * <p>To add one: implement {@link fastv.core.prune.Score} and add a line to {@code StrategiesModule}.
- * May depend on {@code fastv.core}.
+ * <p>To add one: implement {@link fastv.core.prune.Score} and add a line to {@code
+ * StrategiesModule}. May depend on {@code fastv.core}.
  */
 @NullMarked
 package fastv.strategies.score;

@@ -1,0 +1,7 @@
+package fastv.eval.experiment;
+
+/** Where tensors live. */
+public enum Device {
+    CPU,
+    GPU
+}

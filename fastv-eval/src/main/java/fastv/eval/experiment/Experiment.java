@@ -1,0 +1,75 @@
+package fastv.eval.experiment;
+
+import fastv.core.config.ConfigNode;
+import fastv.core.config.DefaultValue;
+import fastv.core.config.Doc;
+import fastv.core.config.Range;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The keys of an experiment file.
+ *
+ * @param name the experiment's name; without it, the file's
+ * @param model which model answers
+ * @param data which questions about which pictures
+ * @param strategies as written; {@link ExperimentFile#settings()} is what they mean
+ * @param generation how answers are decoded
+ * @param seeds every setting runs once with each
+ * @param device where tensors live
+ * @param dtype in which numbers the model computes
+ * @param threads of the CPU; without it, the engine chooses
+ * @param warmUp samples that run untimed before the first
+ * @param limits how much is run
+ * @param output where run folders are made
+ * @param analysis as written; none exists yet
+ */
+public record Experiment(
+        @Doc("Name of the experiment; without it, the file's name.") Optional<String> name,
+        @Doc("Which model answers.") ModelSettings model,
+        @Doc("Which questions are asked about which pictures.") DataSettings data,
+        @Doc(
+                        "What is compared: names (`none`), names with options (`fastv: {k: 2}`), or"
+                                + " mappings with a `name` and a list of `stages`. Lists under a"
+                                + " `grid` key among the options expand into one setting per"
+                                + " combination.")
+                List<ConfigNode> strategies,
+        @Doc("How answers are decoded.") @DefaultValue("{}") GenerationSettings generation,
+        @Doc("Every setting runs once with each of these.") @DefaultValue("[0]") List<Long> seeds,
+        @Doc("Where the model runs.") @DefaultValue("cpu") Device device,
+        @Doc("The number format in which the model computes.") @DefaultValue("float32")
+                ComputeType dtype,
+        @Doc("CPU threads; without it, the engine chooses.") @Range(min = 1)
+                Optional<Integer> threads,
+        @Doc("Samples that run untimed before the first that counts.")
+                @DefaultValue("1")
+                @Range(min = 0)
+                int warmUp,
+        @Doc("How much of the experiment is run.") @DefaultValue("{}") LimitSettings limits,
+        @Doc("Folder in which each run makes its own folder.") @DefaultValue("runs") Path output,
+        @Doc("What is measured beside the answers; no analysis exists yet.") @DefaultValue("[]")
+                List<ConfigNode> analysis) {
+
+    public Experiment {
+        strategies = List.copyOf(strategies);
+        seeds = List.copyOf(seeds);
+        analysis = List.copyOf(analysis);
+        if (strategies.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "strategies: expected one or more strategies, got an empty list");
+        }
+        if (seeds.isEmpty()) {
+            throw new IllegalArgumentException("seeds: expected one or more, got an empty list");
+        }
+        if (new HashSet<>(seeds).size() < seeds.size()) {
+            throw new IllegalArgumentException("seeds: expected each seed once, got " + seeds);
+        }
+        if (!analysis.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "analysis: expected an empty list, since no analysis exists yet, got "
+                            + analysis.stream().map(ConfigNode::shown).toList());
+        }
+    }
+}

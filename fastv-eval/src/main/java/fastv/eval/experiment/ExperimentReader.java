@@ -1,0 +1,106 @@
+package fastv.eval.experiment;
+
+import fastv.core.config.ConfigNode;
+import fastv.core.config.ConfigNode.Entry;
+import fastv.core.config.ConfigNode.Mapping;
+import fastv.core.config.ConfigNode.Scalar;
+import fastv.core.config.ConfigNode.Sequence;
+import fastv.core.config.Overrides;
+import fastv.core.config.Problems;
+import fastv.core.config.RecordReader;
+import fastv.core.config.ScalarType;
+import fastv.core.config.YamlReader;
+import fastv.core.plugin.Part;
+import fastv.core.plugin.Parts;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads experiment files; the strategies that exist, and their options, are given. */
+public final class ExperimentReader {
+    private static final String STRATEGIES = "strategies";
+
+    private final Parts<? extends Part<?, ?>> parts;
+
+    /**
+     * @param parts the strategies by public name
+     */
+    public ExperimentReader(Parts<? extends Part<?, ?>> parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param file YAML; its keys are the components of {@link Experiment}
+     * @param overrides {@code key.path=value} from the command line
+     * @throws fastv.core.error.BadInputException with all problems of the file and the overrides
+     */
+    public ExperimentFile read(Path file, List<String> overrides) {
+        Problems problems = new Problems();
+        Optional<ConfigNode> tree =
+                YamlReader.read(file, problems)
+                        .map(root -> Overrides.apply(root, overrides, problems));
+        if (tree.isEmpty()) {
+            problems.throwIfAny();
+        }
+        ConfigNode root = tree.orElseThrow();
+        Optional<Experiment> experiment = new RecordReader(problems).read(root, Experiment.class);
+        List<Setting> settings = settings(root, problems);
+        problems.throwIfAny();
+        String name = experiment.orElseThrow().name().orElseGet(() -> nameOf(file));
+        return new ExperimentFile(
+                name, experiment.get(), settings, root, resolved(root, name, settings));
+    }
+
+    private List<Setting> settings(ConfigNode root, Problems problems) {
+        Optional<ConfigNode> strategies = root.get(STRATEGIES);
+        return strategies.orElse(root) instanceof Sequence list
+                ? new SettingReader(parts, problems).read(list)
+                : List.of(); // what is there instead has been told with the other keys
+    }
+
+    private static String nameOf(Path file) {
+        String name = String.valueOf(file.getFileName());
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+
+    private static ConfigNode resolved(ConfigNode root, String name, List<Setting> settings) {
+        Mapping filled = (Mapping) RecordReader.withDefaults(root, Experiment.class);
+        ConfigNode strategies = filled.get(STRATEGIES).orElseThrow();
+        ConfigNode expanded =
+                new Sequence(
+                        strategies.origin(),
+                        settings.stream().map(ExperimentReader::entry).toList());
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        entries.put("name", at(text(root, name))); // first, also where the file does not say it
+        entries.putAll(filled.entries());
+        entries.put(STRATEGIES, at(expanded));
+        return new Mapping(root.origin(), entries);
+    }
+
+    private static ConfigNode entry(Setting setting) {
+        ConfigNode node = setting.node();
+        if (setting instanceof Setting.Named named) {
+            return node.sameValueAs(new Mapping(node.origin(), Map.of()))
+                    ? text(node, named.name())
+                    : mapping(node, named.name(), node);
+        }
+        return mapping(node, "name", text(node, setting.label())).with("stages", at(node));
+    }
+
+    private static Mapping mapping(ConfigNode near, String key, ConfigNode value) {
+        return new Mapping(near.origin(), Map.of(key, new Entry(near.origin().place(), value)));
+    }
+
+    private static Entry at(ConfigNode node) {
+        return new Entry(node.origin().place(), node);
+    }
+
+    private static ConfigNode text(ConfigNode near, String text) {
+        return new Scalar(near.origin(), text, ScalarType.TEXT);
+    }
+}

@@ -1,0 +1,14 @@
+package fastv.eval.experiment;
+
+import fastv.core.config.Doc;
+import fastv.core.config.Range;
+import java.util.Optional;
+
+/**
+ * How much of an experiment is run.
+ *
+ * @param samples only the first so many samples
+ */
+public record LimitSettings(
+        @Doc("Run the first so many samples alone; without it, all.") @Range(min = 1)
+                Optional<Integer> samples) {}

@@ -1,0 +1,99 @@
+package fastv.eval.experiment;
+
+import fastv.core.config.Grid;
+import fastv.core.config.RecordSchema;
+import fastv.core.plugin.Part;
+import fastv.core.plugin.Parts;
+import java.util.List;
+
+/** The reference of all YAML keys, made from the records that are read, in Markdown. */
+public final class ReferencePage {
+    private final StringBuilder page = new StringBuilder();
+
+    private ReferencePage() {}
+
+    /**
+     * The page.
+     *
+     * @param strategies the strategies by public name
+     */
+    public static String of(Parts<? extends Part<?, ?>> strategies) {
+        ReferencePage made = new ReferencePage();
+        made.experimentFile();
+        made.strategies(strategies);
+        return made.page.toString();
+    }
+
+    private void experimentFile() {
+        line("# Keys of an experiment file");
+        line("");
+        line(
+                "Generated from the code. A file is YAML: plain data, each key once, no tags. Unknown");
+        line("keys, wrong types and values out of range are errors, told all at once. Paths are");
+        line("relative to the folder of the file, or to the current folder in `--set key=value`.");
+        line("");
+        table(RecordSchema.of(Experiment.class).keys());
+    }
+
+    private void strategies(Parts<? extends Part<?, ?>> strategies) {
+        line("## Entries of `strategies`");
+        line("");
+        line("An entry is a name, a name with options, or a label with stages. Lists under");
+        line("`" + Grid.KEY + "` expand into one setting per combination, the first key varying");
+        line("slowest, at most " + Grid.MAX_POINTS + " in all; lists anywhere else are values.");
+        line("");
+        line("```yaml");
+        line("strategies:");
+        line("  - NAME");
+        line("  - NAME: {KEY: VALUE, grid: {KEY: [VALUE, VALUE]}}");
+        line("  - {name: LABEL, stages: [STAGE, STAGE]}");
+        line("```");
+        line("");
+        strategies.names().forEach(name -> strategy(name, strategies.get(name)));
+    }
+
+    private void strategy(String name, Part<?, ?> part) {
+        line("### `" + name + "`");
+        line("");
+        line(part.summary());
+        line("");
+        line("Source: " + part.source());
+        line("");
+        List<RecordSchema.Key> keys = RecordSchema.of(part.options()).keys();
+        if (keys.isEmpty()) {
+            line("It has no options.");
+            line("");
+        } else {
+            table(keys);
+        }
+    }
+
+    private void table(List<RecordSchema.Key> keys) {
+        line("| key | value | default | meaning |");
+        line("| --- | --- | --- | --- |");
+        keys.forEach(key -> rows("", key));
+        line("");
+    }
+
+    private void rows(String prefix, RecordSchema.Key key) {
+        String name = prefix + key.name();
+        String row = "| `%s` | %s | %s | %s |";
+        line(row.formatted(name, cell(key.type()), defaultOf(key), cell(key.doc())));
+        key.nested().forEach(nested -> rows(name + ".", nested));
+    }
+
+    private static String defaultOf(RecordSchema.Key key) {
+        if (key.isRequired()) {
+            return "required";
+        }
+        return key.defaultText().map(text -> "`" + cell(text) + "`").orElse("none");
+    }
+
+    private static String cell(String text) {
+        return text.replace("|", "\\|");
+    }
+
+    private void line(String text) {
+        page.append(text).append('\n');
+    }
+}

@@ -1,0 +1,76 @@
+package fastv.strategies;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.TypeLiteral;
+import com.google.inject.multibindings.MapBinder;
+import fastv.core.model.ModelConformanceKind;
+import fastv.core.plugin.FastvPlugin;
+import fastv.core.plugin.Part;
+import fastv.core.prune.Budget;
+import fastv.core.prune.Score;
+import fastv.core.prune.Selector;
+import fastv.core.prune.Site;
+import fastv.core.prune.Strategy;
+import fastv.strategies.named.FastV;
+import fastv.strategies.named.FastVKind;
+import fastv.strategies.named.FastVReleases;
+import fastv.strategies.named.RandomDrop;
+import fastv.strategies.named.Unpruned;
+import fastv.strategies.part.BudgetParts;
+import fastv.strategies.part.ScoreParts;
+import fastv.strategies.part.SelectorParts;
+import fastv.strategies.part.SiteParts;
+
+/** The methods and parts that this jar brings, under the names that YAML files use. */
+public final class StrategiesModule extends AbstractModule implements FastvPlugin {
+
+    @Override
+    protected void configure() {
+        strategies();
+        parts();
+        MapBinder.newMapBinder(binder(), String.class, ModelConformanceKind.class)
+                .addBinding("fastv")
+                .to(FastVKind.class);
+    }
+
+    private void strategies() {
+        MapBinder<String, Part<?, Strategy>> strategies =
+                MapBinder.newMapBinder(
+                        binder(), new TypeLiteral<String>() {}, new TypeLiteral<>() {});
+        strategies.addBinding("none").toInstance(Unpruned.PART);
+        strategies.addBinding("fastv").toInstance(FastV.PART); // arXiv:2403.06764
+        strategies.addBinding("random").toInstance(RandomDrop.PART); // its Table 7 (c)
+        strategies.addBinding("in-place").toInstance(FastVReleases.IN_PLACE);
+        strategies.addBinding("token-mask").toInstance(FastVReleases.TOKEN_MASK);
+        strategies.addBinding("hf-fork").toInstance(FastVReleases.HF_FORK);
+        strategies.addBinding("hf-fork-recompute").toInstance(FastVReleases.HF_FORK_RECOMPUTE);
+        strategies.addBinding("lmms-eval").toInstance(FastVReleases.LMMS_EVAL);
+    }
+
+    private void parts() {
+        MapBinder<String, Part<?, Site>> sites =
+                MapBinder.newMapBinder(
+                        binder(), new TypeLiteral<String>() {}, new TypeLiteral<>() {});
+        sites.addBinding("before-layer").toInstance(SiteParts.BEFORE_LAYER);
+
+        MapBinder<String, Part<?, Score>> scores =
+                MapBinder.newMapBinder(
+                        binder(), new TypeLiteral<String>() {}, new TypeLiteral<>() {});
+        scores.addBinding("text-attention").toInstance(ScoreParts.TEXT_ATTENTION);
+        scores.addBinding("random").toInstance(ScoreParts.RANDOM);
+        scores.addBinding("constant").toInstance(ScoreParts.CONSTANT);
+
+        MapBinder<String, Part<?, Budget>> budgets =
+                MapBinder.newMapBinder(
+                        binder(), new TypeLiteral<String>() {}, new TypeLiteral<>() {});
+        budgets.addBinding("ratio").toInstance(BudgetParts.RATIO);
+        budgets.addBinding("keep-ratio").toInstance(BudgetParts.KEEP_RATIO);
+        budgets.addBinding("count").toInstance(BudgetParts.COUNT);
+
+        MapBinder<String, Part<?, Selector>> selectors =
+                MapBinder.newMapBinder(
+                        binder(), new TypeLiteral<String>() {}, new TypeLiteral<>() {});
+        selectors.addBinding("top-k").toInstance(SelectorParts.TOP_K);
+        selectors.addBinding("given").toInstance(SelectorParts.GIVEN);
+    }
+}

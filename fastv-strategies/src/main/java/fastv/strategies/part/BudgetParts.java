@@ -1,0 +1,53 @@
+package fastv.strategies.part;
+
+import fastv.core.config.DefaultValue;
+import fastv.core.config.Doc;
+import fastv.core.config.Range;
+import fastv.core.plugin.Part;
+import fastv.core.prune.Budget;
+import fastv.core.prune.Rounding;
+
+/** The budgets that YAML files can name. */
+public final class BudgetParts {
+
+    /** {@code ratio}: the share removed. */
+    public static final Part<Removed, Budget> RATIO =
+            new Part<>(
+                    Removed.class,
+                    options -> new Budget.RemovedRatio(options.r(), options.rounding()),
+                    "a share of the candidates is removed",
+                    "R of arXiv:2403.06764");
+
+    /** {@code keep-ratio}: the share kept. */
+    public static final Part<Kept, Budget> KEEP_RATIO =
+            new Part<>(
+                    Kept.class,
+                    options -> new Budget.KeptRatio(options.ratio(), options.rounding()),
+                    "a share of the candidates stays",
+                    "as evaluation harnesses count");
+
+    /** {@code count}: an absolute number. */
+    public static final Part<Counted, Budget> COUNT =
+            new Part<>(
+                    Counted.class,
+                    options -> new Budget.Count(options.value()),
+                    "a fixed number of candidates stays",
+                    "fast_v_attention_rank of the authors' scripts");
+
+    private BudgetParts() {}
+
+    /** YAML: {@code budget: {name: ratio, r: 0.5}}. */
+    public record Removed(
+            @Doc("the share removed") @Range(min = 0, max = 1) double r,
+            @Doc("how the kept number becomes whole") @DefaultValue("half-even")
+                    Rounding rounding) {}
+
+    /** YAML: {@code budget: {name: keep-ratio, ratio: 0.5}}. */
+    public record Kept(
+            @Doc("the share that stays") @Range(min = 0, max = 1) double ratio,
+            @Doc("how the kept number becomes whole") @DefaultValue("half-even")
+                    Rounding rounding) {}
+
+    /** YAML: {@code budget: {name: count, value: 144}}. */
+    public record Counted(@Doc("how many stay") @Range(min = 0) int value) {}
+}

@@ -84,9 +84,12 @@ class JournalTest {
             assertThat(read(folder)).containsExactly(FIRST);
             try (Journal journal = Journal.open(folder)) {
                 assertThat(journal.has(SECOND_KEY)).isFalse();
-                journal.append(SECOND);
+                assertThat(Files.size(folder.journal())).isEqualTo(one);
+                if (length % 100 == 0 || length == whole.length - 1) { // appending waits for disks
+                    journal.append(SECOND);
+                    assertThat(Files.readAllBytes(folder.journal())).isEqualTo(whole);
+                }
             }
-            assertThat(Files.readAllBytes(folder.journal())).isEqualTo(whole);
         }
     }
 

@@ -1,0 +1,159 @@
+package fastv.analysis.summary;
+
+import fastv.core.cost.FlopsFigures;
+import fastv.core.cost.StageTimes;
+import fastv.core.cost.TokensPerLayer;
+import fastv.core.journal.JournalEntry;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Counts the entries of one setting, in whatever order they come. */
+final class SettingTally {
+
+    /** One formula's numbers. */
+    private static final class FormulaTally {
+        private final String unit;
+        private final Numbers figure = new Numbers();
+        private final Numbers decoder = new Numbers();
+        private final Numbers decoderRatio = new Numbers();
+        private final Numbers total = new Numbers();
+        private final Numbers totalRatio = new Numbers();
+
+        FormulaTally(String unit) {
+            this.unit = unit;
+        }
+
+        void add(FlopsFigures figures) {
+            figure.add(figures.figure());
+            decoder.add(figures.decoder());
+            decoderRatio.add(figures.decoderRatio());
+            total.add(figures.total());
+            totalRatio.add(figures.totalRatio());
+        }
+
+        FormulaSummary summary() {
+            return new FormulaSummary(
+                    unit,
+                    figure.mean(),
+                    decoder.mean(),
+                    decoderRatio.mean(),
+                    total.mean(),
+                    totalRatio.mean());
+        }
+    }
+
+    /** In the order of the components of {@link StageSeconds}. */
+    private static final List<Function<StageTimes, Duration>> STAGES =
+            List.of(
+                    StageTimes::imageProcessing,
+                    StageTimes::vision,
+                    StageTimes::prefill,
+                    StageTimes::selection,
+                    StageTimes::decode,
+                    StageTimes::timeToFirstToken);
+
+    private final String setting;
+    private long samples;
+    private long agreed;
+    private long compared;
+    private long matched;
+    private long referenced;
+    private final Numbers imageBefore = new Numbers();
+    private final Numbers imageAfter = new Numbers();
+    private final List<Numbers> layers = new ArrayList<>();
+    private final SortedMap<String, FormulaTally> flops = new TreeMap<>();
+    private final Numbers kvPredicted = new Numbers();
+    private final Numbers kvMeasured = new Numbers();
+    private final List<Numbers> stages = new ArrayList<>();
+    private final Numbers peak = new Numbers();
+
+    SettingTally(String setting) {
+        this.setting = setting;
+        STAGES.forEach(stage -> stages.add(new Numbers()));
+    }
+
+    /**
+     * Counts one entry.
+     *
+     * @param unpruned whether its answer equals the unpruned one; empty if there is none
+     */
+    void add(JournalEntry entry, Optional<Boolean> unpruned) {
+        samples++;
+        compared += unpruned.isPresent() ? 1 : 0;
+        agreed += unpruned.orElse(false) ? 1 : 0;
+        addMatch(entry);
+        imageBefore.add(entry.tokens().image());
+        imageAfter.add(entry.tokens().imagePerLayer().last());
+        addLayers(entry.tokens().perLayer());
+        entry.flops()
+                .forEach(
+                        (name, figures) ->
+                                flops.computeIfAbsent(name, n -> new FormulaTally(figures.unit()))
+                                        .add(figures));
+        kvPredicted.add(entry.memory().kvPredicted().total());
+        kvMeasured.add(entry.memory().kvMeasured().total());
+        peak.add(entry.memory().peak().bytes());
+        for (int i = 0; i < STAGES.size(); i++) {
+            stages.get(i).add(seconds(STAGES.get(i).apply(entry.times())));
+        }
+    }
+
+    private void addMatch(JournalEntry entry) {
+        List<String> references = entry.sample().references();
+        if (!references.isEmpty()) {
+            referenced++;
+            matched += ExactMatch.holds(entry.answer().text(), references) ? 1 : 0;
+        }
+    }
+
+    private void addLayers(TokensPerLayer tokens) {
+        while (layers.size() < tokens.layers()) {
+            layers.add(new Numbers());
+        }
+        for (int layer = 0; layer < tokens.layers(); layer++) {
+            layers.get(layer).add(tokens.at(layer));
+        }
+    }
+
+    private static double seconds(Duration time) {
+        return BigDecimal.valueOf(time.toNanos(), 9).doubleValue();
+    }
+
+    SettingSummary summary() {
+        SortedMap<String, FormulaSummary> formulas = new TreeMap<>();
+        flops.forEach((name, tally) -> formulas.put(name, tally.summary()));
+        return new SettingSummary(
+                setting,
+                samples,
+                share(agreed, compared),
+                share(matched, referenced),
+                imageBefore.mean(),
+                imageAfter.mean(),
+                layers.stream().map(Numbers::mean).toList(),
+                formulas,
+                kvPredicted.mean(),
+                kvMeasured.mean(),
+                times(stages.stream().map(Numbers::median).toList()),
+                peak.max());
+    }
+
+    private static StageSeconds times(List<Double> medians) {
+        return new StageSeconds(
+                medians.get(0),
+                medians.get(1),
+                medians.get(2),
+                medians.get(3),
+                medians.get(4),
+                medians.get(5));
+    }
+
+    private static Optional<Share> share(long count, long of) {
+        return of == 0 ? Optional.empty() : Optional.of(new Share(count, of));
+    }
+}

@@ -1,0 +1,156 @@
+package fastv.analysis.summary;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/** Which number stands in which column. */
+final class SummaryColumns {
+    private SummaryColumns() {}
+
+    /** What a reader looks at first: are the answers the same, and how long did they take. */
+    static Columns answers(SummaryTable table) {
+        List<List<String>> rows = new ArrayList<>();
+        for (SettingSummary s : table.settings()) {
+            rows.add(
+                    List.of(
+                            s.setting(),
+                            String.valueOf(s.samples()),
+                            Cells.share(s.agreement()),
+                            Cells.share(s.match()),
+                            Cells.count(s.imageTokensBefore())
+                                    + " > "
+                                    + Cells.count(s.imageTokensAfter()),
+                            Cells.bytes(s.kvMeasuredBytes()),
+                            Cells.millis(s.times().vision()),
+                            Cells.millis(s.times().prefill()),
+                            Cells.millis(s.times().selection()),
+                            Cells.millis(s.times().decode())));
+        }
+        return new Columns(
+                List.of(
+                        "setting",
+                        "samples",
+                        "agree",
+                        "match",
+                        "image tokens",
+                        "KV cache",
+                        "vision",
+                        "prefill",
+                        "select",
+                        "decode"),
+                rows);
+    }
+
+    /** Where the tokens went, and what that saves by each formula. */
+    static Columns costs(SummaryTable table) {
+        SortedSet<String> formulas = table.formulas();
+        List<String> header = new ArrayList<>(List.of("setting", "tokens in each layer"));
+        formulas.forEach(name -> header.add(name + " [" + unit(table, name) + "]"));
+        List<List<String>> rows = new ArrayList<>();
+        for (SettingSummary s : table.settings()) {
+            List<String> row =
+                    new ArrayList<>(List.of(s.setting(), Cells.runLengths(s.tokensPerLayer())));
+            formulas.forEach(name -> row.add(cost(s.formula(name))));
+            rows.add(row);
+        }
+        return new Columns(header, rows);
+    }
+
+    private static String cost(Optional<FormulaSummary> formula) {
+        return formula.map(
+                        f ->
+                                Cells.significant(f.figure())
+                                        + " ("
+                                        + Cells.percent(f.decoderRatio())
+                                        + ")")
+                .orElse(Cells.NONE);
+    }
+
+    private static String unit(SummaryTable table, String formula) {
+        return table.settings().stream()
+                .flatMap(setting -> setting.formula(formula).stream())
+                .map(FormulaSummary::unit)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Every number in full, in one table. */
+    static Columns full(SummaryTable table) {
+        SortedSet<String> formulas = table.formulas();
+        List<String> header = new ArrayList<>(FULL);
+        for (String name : formulas) {
+            header.addAll(
+                    List.of(
+                            name + " [" + unit(table, name) + "]",
+                            name + " decoder",
+                            name + " decoder ratio",
+                            name + " total",
+                            name + " total ratio"));
+        }
+        List<List<String>> rows = new ArrayList<>();
+        for (SettingSummary s : table.settings()) {
+            List<String> row = new ArrayList<>(fullCells(s));
+            formulas.forEach(name -> row.addAll(fullFormula(s.formula(name))));
+            rows.add(row);
+        }
+        return new Columns(header, rows);
+    }
+
+    private static final List<String> FULL =
+            List.of(
+                    "setting",
+                    "samples",
+                    "agreed",
+                    "compared",
+                    "matched",
+                    "with references",
+                    "image tokens before",
+                    "image tokens after",
+                    "tokens in each layer",
+                    "KV bytes predicted",
+                    "KV bytes measured",
+                    "image processing s",
+                    "vision s",
+                    "prefill s",
+                    "selection s",
+                    "decode s",
+                    "first token s",
+                    "peak bytes");
+
+    private static List<String> fullCells(SettingSummary s) {
+        StageSeconds t = s.times();
+        return List.of(
+                s.setting(),
+                String.valueOf(s.samples()),
+                s.agreement().map(share -> String.valueOf(share.count())).orElse(""),
+                s.agreement().map(share -> String.valueOf(share.of())).orElse(""),
+                s.match().map(share -> String.valueOf(share.count())).orElse(""),
+                s.match().map(share -> String.valueOf(share.of())).orElse(""),
+                String.valueOf(s.imageTokensBefore()),
+                String.valueOf(s.imageTokensAfter()),
+                Cells.runLengths(s.tokensPerLayer()),
+                String.valueOf(s.kvPredictedBytes()),
+                String.valueOf(s.kvMeasuredBytes()),
+                String.valueOf(t.imageProcessing()),
+                String.valueOf(t.vision()),
+                String.valueOf(t.prefill()),
+                String.valueOf(t.selection()),
+                String.valueOf(t.decode()),
+                String.valueOf(t.timeToFirstToken()),
+                String.valueOf(s.peakBytes()));
+    }
+
+    private static List<String> fullFormula(Optional<FormulaSummary> formula) {
+        return formula.map(
+                        f ->
+                                List.of(
+                                        String.valueOf(f.figure()),
+                                        String.valueOf(f.decoder()),
+                                        String.valueOf(f.decoderRatio()),
+                                        String.valueOf(f.total()),
+                                        String.valueOf(f.totalRatio())))
+                .orElse(List.of("", "", "", "", ""));
+    }
+}

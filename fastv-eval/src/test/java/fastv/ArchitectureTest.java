@@ -58,6 +58,20 @@ class ArchitectureTest {
         assertThat(seen).extracting(JavaClass::getSimpleName).noneMatch(n -> n.endsWith("Test"));
     }
 
+    /** A renamed package must not leave a rule behind that no longer speaks of anything. */
+    @ArchTest
+    static void packages_with_a_privilege_exist_and_use_it(JavaClasses seen) {
+        assertThat(seen).anyMatch(type -> uses(type, "fastv.core.kernel", "ai.djl.pytorch"));
+        assertThat(seen).anyMatch(type -> uses(type, "fastv.core.config", "org.yaml.snakeyaml"));
+        assertThat(seen).anyMatch(type -> uses(type, "fastv.eval.cli", "picocli"));
+    }
+
+    private static boolean uses(JavaClass type, String inPackage, String library) {
+        return type.getPackageName().startsWith(inPackage)
+                && type.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(use -> use.getTargetClass().getName().startsWith(library));
+    }
+
     @ArchTest
     static final ArchRule core_sees_no_other_module =
             noClasses()

@@ -5,7 +5,6 @@ import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
-import java.util.List;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -32,18 +31,9 @@ final class BundledDecoder {
         return decode(file, reader -> reader.read(0));
     }
 
-    /**
-     * The components as stored, without any colour conversion.
-     *
-     * @param warnings takes what the decoder complains about
-     */
-    Raster raster(byte[] file, List<String> warnings) throws IOException {
-        return decode(
-                file,
-                reader -> {
-                    reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
-                    return reader.readRaster(0, null);
-                });
+    /** The components as stored, without any colour conversion. */
+    Raster raster(byte[] file) throws IOException {
+        return decode(file, reader -> reader.readRaster(0, null));
     }
 
     @FunctionalInterface

@@ -14,8 +14,10 @@ import java.util.OptionalInt;
  * @param height rows claimed
  * @param orientation how the camera was held
  * @param colours what the components mean
+ * @param scanStart where the first scan begins
  */
-record JpegHeader(int width, int height, ExifOrientation orientation, JpegColours colours) {
+record JpegHeader(
+        int width, int height, ExifOrientation orientation, JpegColours colours, int scanStart) {
     private static final int START_OF_SCAN = 0xda;
     private static final int APP0 = 0xe0;
     private static final int APP1 = 0xe1;
@@ -33,6 +35,16 @@ record JpegHeader(int width, int height, ExifOrientation orientation, JpegColour
             segments.note();
         }
         return segments.header();
+    }
+
+    /** Whether the end marker comes behind the scans, where no other bytes can look like it. */
+    boolean ends(byte[] file) {
+        for (int i = file.length - 2; i >= scanStart; i--) {
+            if (file[i] == (byte) 0xff && file[i + 1] == (byte) 0xd9) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Walks from marker to marker and remembers what matters. */
@@ -67,7 +79,7 @@ record JpegHeader(int width, int height, ExifOrientation orientation, JpegColour
             } while (marker <= 0x01 || (marker >= 0xd0 && marker <= 0xd8));
             length = Short.toUnsignedInt(buffer.getShort(at));
             if (length < 2 || at + length > file.length) {
-                throw new EOFException("the file ends within its header");
+                throw new EOFException();
             }
             return marker;
         }
@@ -114,7 +126,8 @@ record JpegHeader(int width, int height, ExifOrientation orientation, JpegColour
                     Short.toUnsignedInt(buffer.getShort(frame + 5)),
                     Short.toUnsignedInt(buffer.getShort(frame + 3)),
                     orientation,
-                    JpegColours.of(ids, jfif, adobeTransform));
+                    JpegColours.of(ids, jfif, adobeTransform),
+                    at);
         }
     }
 }

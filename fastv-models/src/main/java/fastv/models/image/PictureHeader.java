@@ -34,7 +34,7 @@ record PictureHeader(long width, long height, ExifOrientation orientation) {
                 default -> throw new IllegalArgumentException("format: not supported: " + format);
             };
         } catch (IndexOutOfBoundsException e) {
-            EOFException early = new EOFException("the file ends within its header");
+            EOFException early = new EOFException();
             early.initCause(e);
             throw early;
         }

@@ -1,6 +1,7 @@
 package fastv.models.image;
 
 import fastv.core.error.BadInputException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -8,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Reads picture files as {@code Image.open(file).convert("RGB")} of Pillow does, bit for bit (lossy
- * JPEG included). The claimed size is checked before anything is decoded.
+ * Reads picture files as {@code Image.open(file).convert("RGB")} of Pillow does, bit for bit, JPEG
+ * included. The claimed size is checked before anything is decoded.
  *
  * @param maxPixels largest number of pixels accepted; decoding takes some 6 bytes for each
  * @param applyOrientation whether pictures are turned upright by their EXIF orientation, as
@@ -121,6 +122,11 @@ public record PictureReader(long maxPixels, boolean applyOrientation) {
     }
 
     private static String reason(IOException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof EOFException) {
+                return "the file ends early";
+            }
+        }
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 }

@@ -4,10 +4,9 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
+import java.io.EOFException;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * From stored samples to RGB as Pillow's {@code convert("RGB")} does it: grey is repeated, alpha is
@@ -15,7 +14,8 @@ import java.util.List;
  * applies a grey gamma that Pillow does not.
  */
 final class PixelDecoder {
-    private static final byte[] END_OF_IMAGE = {(byte) 0xff, (byte) 0xd9};
+    private static final int PNG_COLOUR_TYPE_AT = 25;
+    private static final int PNG_GREY = 0;
 
     private final PictureFormat format;
     private final PictureHeader header;
@@ -32,7 +32,7 @@ final class PixelDecoder {
      */
     PixelImage decode(byte[] file) throws IOException {
         if (format == PictureFormat.JPEG) {
-            return jpeg(file, JpegHeader.read(file).colours());
+            return jpeg(file);
         }
         BufferedImage image = new BundledDecoder(format, header).image(file);
         if (image.getWidth() != header.width() || image.getHeight() != header.height()) {
@@ -44,24 +44,21 @@ final class PixelDecoder {
                                     header.width(),
                                     header.height()));
         }
+        // the colour type counts: the decoder adds an alpha band to grey with a transparent level
+        boolean plainGrey = format == PictureFormat.PNG && file[PNG_COLOUR_TYPE_AT] == PNG_GREY;
         return image.getColorModel() instanceof IndexColorModel palette
                 ? rgb(image.getRaster(), paletteRule(palette))
-                : rgb(image.getRaster(), directRule(image.getRaster()));
+                : rgb(image.getRaster(), directRule(image.getRaster(), plainGrey));
     }
 
-    private PixelImage jpeg(byte[] file, JpegColours colours) throws IOException {
-        boolean ended = Arrays.equals(file, file.length - 2, file.length, END_OF_IMAGE, 0, 2);
-        byte[] closed = file;
-        if (!ended) {
-            closed = Arrays.copyOf(file, file.length + 2);
-            System.arraycopy(END_OF_IMAGE, 0, closed, file.length, 2);
+    private PixelImage jpeg(byte[] file) throws IOException {
+        JpegHeader jpeg = JpegHeader.read(file);
+        if (!jpeg.ends(file)) {
+            // the decoder would fill what is missing with grey and only warn; Pillow refuses
+            throw new EOFException();
         }
-        List<String> warnings = new ArrayList<>();
-        Raster raster = new BundledDecoder(format, header).raster(closed, warnings);
-        if (!ended && !warnings.isEmpty()) {
-            // the decoder fills what is missing with grey and only warns; Pillow refuses
-            throw new IOException("the file ends early");
-        }
+        Raster raster = new BundledDecoder(format, header).raster(file);
+        JpegColours colours = jpeg.colours();
         if (raster.getNumBands() != colours.components()) {
             throw new IOException("expected " + colours.components() + " components");
         }
@@ -82,13 +79,13 @@ final class PixelDecoder {
         };
     }
 
-    private static Rule directRule(Raster raster) {
-        boolean wide = raster.getTransferType() == DataBuffer.TYPE_USHORT;
-        if (raster.getNumBands() == 1) {
+    private static Rule directRule(Raster raster, boolean plainGrey) {
+        int shift = raster.getTransferType() == DataBuffer.TYPE_USHORT ? 8 : 0;
+        if (plainGrey) {
             // Pillow clips 16-bit grey to 255 instead of scaling it; 8-bit grey is never above
-            return (samples, rgb, at) -> Arrays.fill(rgb, at, at + 3, clip(samples[0]));
+            return (samples, rgb, at) ->
+                    Arrays.fill(rgb, at, at + 3, (byte) Math.min(samples[0], 255));
         }
-        int shift = wide ? 8 : 0;
         if (raster.getNumBands() == 2) {
             return (samples, rgb, at) -> Arrays.fill(rgb, at, at + 3, (byte) (samples[0] >> shift));
         }
@@ -97,10 +94,6 @@ final class PixelDecoder {
                 rgb[at + channel] = (byte) (samples[channel] >> shift);
             }
         };
-    }
-
-    private static byte clip(int level) {
-        return (byte) Math.min(level, 255);
     }
 
     private static PixelImage rgb(Raster raster, Rule rule) {

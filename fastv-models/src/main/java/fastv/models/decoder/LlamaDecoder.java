@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * LLaMA: RMS norms, rotary positions in the split-half form, grouped keys, a gated SiLU MLP. Touvron
- * et al., arXiv:2302.13971 and arXiv:2307.09288.
+ * LLaMA: RMS norms, rotary positions in the split-half form, grouped keys, a gated SiLU MLP.
+ * Touvron et al., arXiv:2302.13971 and arXiv:2307.09288.
  */
 public final class LlamaDecoder implements Decoder {
     private final LlamaConfig config;

@@ -50,9 +50,7 @@ final class RotaryFrequencies {
         if (scaling instanceof RopeScaling.Linear linear) {
             return frequency / linear.factor();
         }
-        return scaling instanceof RopeScaling.Llama3 llama3
-                ? llama3(llama3, frequency)
-                : frequency;
+        return scaling instanceof RopeScaling.Llama3 llama3 ? llama3(llama3, frequency) : frequency;
     }
 
     private static double llama3(RopeScaling.Llama3 scaling, double frequency) {

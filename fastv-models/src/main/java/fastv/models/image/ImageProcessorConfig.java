@@ -51,6 +51,11 @@ public record ImageProcessorConfig(
         return new ImageProcessorConfig(true, size, resample, centerCrop, scaling);
     }
 
+    /** The same steps without padding, as the published llava-hf files have them. */
+    public ImageProcessorConfig unpadded() {
+        return new ImageProcessorConfig(false, size, resample, centerCrop, scaling);
+    }
+
     /**
      * Reads a {@code preprocessor_config.json}; keys that published files leave out have the
      * defaults of their processor class.

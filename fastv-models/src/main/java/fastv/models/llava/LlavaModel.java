@@ -157,11 +157,8 @@ final class LlavaModel implements VisionLanguageModel {
             ids[position] = 0; // the authors' placeholder is no row of the table
         }
         try (NDManager scope = owner.newSubManager()) {
-            NDArray index =
-                    scope.create(java.util.Arrays.stream(at).asLongStream().toArray());
-            return weights.kernels()
-                    .decoder()
-                    .merge(owner, decoder.embed(scope, ids), rows, index);
+            NDArray index = scope.create(java.util.Arrays.stream(at).asLongStream().toArray());
+            return weights.kernels().decoder().merge(owner, decoder.embed(scope, ids), rows, index);
         }
     }
 

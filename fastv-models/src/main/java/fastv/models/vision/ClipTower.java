@@ -26,8 +26,7 @@ public final class ClipTower {
     public ClipTower(ClipVisionConfig config, int layersRun, ModelWeights weights) {
         this.config = config;
         this.kernels = weights.kernels().vision();
-        this.embeddings =
-                weights.bundle("vision.", "vision.embeddings.", "vision.pre_layrnorm.");
+        this.embeddings = weights.bundle("vision.", "vision.embeddings.", "vision.pre_layrnorm.");
         this.layers =
                 IntStream.range(0, layersRun)
                         .mapToObj(layer -> weights.bundle("vision.layers." + layer + "."))

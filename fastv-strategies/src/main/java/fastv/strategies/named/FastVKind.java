@@ -10,6 +10,7 @@ import fastv.core.conformance.UnsupportedCaseException;
 import fastv.core.decode.DecodingSession;
 import fastv.core.decode.RankingRecord;
 import fastv.core.kernel.WeightKernels;
+import fastv.core.model.GreedyRun;
 import fastv.core.model.LayerRecorder;
 import fastv.core.model.ModelConformanceKind;
 import fastv.core.model.Prompt;
@@ -24,6 +25,7 @@ import fastv.strategies.named.FastV.Criterion;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -56,27 +58,19 @@ public final class FastVKind implements ModelConformanceKind {
                             steps,
                             recorder,
                             scope)) {
-                decode(model, session, embeddings, prompt, steps, comparison);
+                GreedyRun.decode(model, session, embeddings, prompt, steps, comparison);
+                cacheLengths(session, comparison);
                 rankings(session, comparison);
             }
         }
     }
 
     private static Sight sight(GoldenCase golden, VisionLanguageModel model, NDManager scope) {
-        String tensor = GoldenCase.tensorName(golden.input().get("pixel_values")).orElseThrow();
-        NDArray pixels =
-                scope.create(
-                        golden.tensors().floats(tensor),
-                        new ai.djl.ndarray.types.Shape(
-                                golden.tensors().entry(tensor).shapeArray()));
+        NDArray pixels = GreedyRun.pixelValues(golden, scope);
         NDArray rows = model.project(scope, model.visionFeatures(scope, pixels));
-        int pictures = (int) rows.getShape().get(0);
-        int each = (int) rows.getShape().get(1);
-        List<Integer> tokens = new ArrayList<>();
-        for (int i = 0; i < pictures; i++) {
-            tokens.add(each);
-        }
-        NDArray flat = rows.reshape((long) pictures * each, rows.getShape().get(2));
+        List<Integer> tokens =
+                Collections.nCopies((int) rows.getShape().get(0), (int) rows.getShape().get(1));
+        NDArray flat = rows.reshape(-1, rows.getShape().get(2));
         return new Sight(flat, tokens, Duration.ZERO, Duration.ZERO);
     }
 
@@ -116,25 +110,7 @@ public final class FastVKind implements ModelConformanceKind {
         return Optional.of(lists);
     }
 
-    private static void decode(
-            VisionLanguageModel model,
-            DecodingSession session,
-            NDArray embeddings,
-            Prompt prompt,
-            int steps,
-            Comparison comparison) {
-        int[] tokens = new int[steps];
-        List<float[]> logits = new ArrayList<>();
-        NDArray next = session.prefill(embeddings, prompt.layout());
-        for (int step = 0; step < steps; step++) {
-            logits.add(next.toFloatArray());
-            tokens[step] = model.decoder().kernels().sampling().greedy(next);
-            if (step + 1 < steps) {
-                next = session.step(tokens[step]);
-            }
-        }
-        comparison.list("tokens", tokens);
-        comparison.rows("step_logits", logits);
+    private static void cacheLengths(DecodingSession session, Comparison comparison) {
         JsonArray lengths = new JsonArray();
         for (int[] pass : session.cacheLengths()) {
             JsonArray layers = new JsonArray();

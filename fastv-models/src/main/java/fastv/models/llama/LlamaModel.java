@@ -1,0 +1,105 @@
+package fastv.models.llama;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import fastv.core.decode.Decoder;
+import fastv.core.error.BadInputException;
+import fastv.core.model.Conversation;
+import fastv.core.model.ModelCard;
+import fastv.core.model.Prompt;
+import fastv.core.model.Sight;
+import fastv.core.model.TextCodec;
+import fastv.core.model.VisionLanguageModel;
+import fastv.core.token.Segment;
+import fastv.core.token.TokenLayout;
+import fastv.models.decoder.LlamaDecoder;
+import fastv.models.prompt.TextSide;
+import fastv.models.weights.ModelWeights;
+import java.nio.file.Path;
+import java.util.List;
+
+/** An open LLaMA checkpoint: everything of a vision-language model but eyes. */
+final class LlamaModel implements VisionLanguageModel {
+    private final ModelCard card;
+    private final ModelWeights weights;
+    private final LlamaDecoder decoder;
+    private final TextSide text;
+
+    LlamaModel(ModelCard card, LlamaDecoder decoder, ModelWeights weights, TextSide text) {
+        this.card = card;
+        this.weights = weights;
+        this.decoder = decoder;
+        this.text = text;
+    }
+
+    @Override
+    public ModelCard card() {
+        return card;
+    }
+
+    @Override
+    public Decoder decoder() {
+        return decoder;
+    }
+
+    @Override
+    public TextCodec codec() {
+        return text.codec();
+    }
+
+    @Override
+    public NDManager newScope() {
+        return weights.manager().newSubManager();
+    }
+
+    @Override
+    public Sight see(NDManager owner, List<Path> pictures) {
+        if (pictures.isEmpty()) {
+            return Sight.NONE;
+        }
+        throw blind();
+    }
+
+    @Override
+    public NDArray pixelValues(NDManager owner, List<Path> pictures) {
+        throw blind();
+    }
+
+    @Override
+    public NDArray visionFeatures(NDManager owner, NDArray pixelValues) {
+        throw blind();
+    }
+
+    @Override
+    public NDArray project(NDManager owner, NDArray visionFeatures) {
+        throw blind();
+    }
+
+    private static BadInputException blind() {
+        return new BadInputException(
+                "model: expected one that sees pictures, got a LLaMA checkpoint, which reads text"
+                        + " only");
+    }
+
+    @Override
+    public Prompt prompt(Conversation conversation, Sight sight) {
+        return text.prompt(conversation, List.of());
+    }
+
+    @Override
+    public Prompt promptOf(int[] expandedIds, List<Integer> tokensPerPicture) {
+        TokenLayout layout = TokenLayout.uniform(Segment.INSTRUCTION, expandedIds.length);
+        return new Prompt("", expandedIds, expandedIds, layout);
+    }
+
+    @Override
+    public NDArray embeddings(NDManager owner, Prompt prompt, Sight sight) {
+        return decoder.embed(owner, prompt.ids());
+    }
+
+    @Override
+    public void close() {
+        text.close();
+        weights.close();
+    }
+}

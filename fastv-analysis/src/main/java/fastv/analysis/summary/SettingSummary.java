@@ -9,8 +9,8 @@ import java.util.SortedMap;
  *
  * @param setting its label
  * @param samples number of entries
- * @param agreement answers equal to the unpruned one for the same sample and seed; empty if there is
- *     none to compare with
+ * @param agreement answers equal to the unpruned one for the same sample and seed; empty if there
+ *     is none to compare with
  * @param match answers equal to a reference; empty if no sample has references
  * @param imageTokensBefore mean image tokens of the uncut prompt
  * @param imageTokensAfter mean image tokens that the last layer could attend to

@@ -11,11 +11,7 @@ import java.util.Optional;
 /** The summary as JSON: a list of settings, every number in full, units in the keys. */
 final class SummaryJson {
     private static final Gson GSON =
-            new GsonBuilder()
-                    .setPrettyPrinting()
-                    .serializeNulls()
-                    .disableHtmlEscaping()
-                    .create();
+            new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping().create();
 
     private SummaryJson() {}
 

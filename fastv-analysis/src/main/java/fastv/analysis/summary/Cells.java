@@ -15,6 +15,8 @@ final class Cells {
 
     private static final String[] BYTE_UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
 
+    private static final int DIGITS = 4;
+
     private Cells() {}
 
     /** {@code 95.0% (19/20)}. */
@@ -27,11 +29,15 @@ final class Cells {
         return decimals(100 * ratio, 1) + "%";
     }
 
-    /** Four significant digits, without exponent: {@code 4.867}, {@code 0.00001358}. */
+    /** Four significant digits, without exponent: {@code 4.150}, {@code 0.00001358}. */
     static String significant(double value) {
+        if (value == 0) {
+            return "0";
+        }
         BigDecimal rounded =
-                BigDecimal.valueOf(value).round(new MathContext(4, RoundingMode.HALF_UP));
-        return rounded.stripTrailingZeros().toPlainString();
+                BigDecimal.valueOf(value).round(new MathContext(DIGITS, RoundingMode.HALF_UP));
+        int decimals = DIGITS - rounded.precision() + rounded.scale();
+        return rounded.setScale(Math.max(0, decimals)).toPlainString();
     }
 
     /** At most one decimal, none if it is zero: {@code 352}, {@code 351.5}. */

@@ -35,9 +35,14 @@ final class SettingOrder implements Comparator<String> {
     }
 
     private static int comparePieces(String a, String b) {
-        boolean numbers = Character.isDigit(a.charAt(0)) && Character.isDigit(b.charAt(0));
+        boolean numbers = isDigit(a.charAt(0)) && isDigit(b.charAt(0));
         return numbers
                 ? Double.compare(Double.parseDouble(a), Double.parseDouble(b))
                 : a.compareTo(b);
+    }
+
+    /** As the pattern understands it: not the digits of other scripts. */
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 }

@@ -96,9 +96,9 @@ final class SettingTally {
                         (name, figures) ->
                                 flops.computeIfAbsent(name, n -> new FormulaTally(figures.unit()))
                                         .add(figures));
-        kvPredicted.add(entry.memory().kvPredicted().total());
-        kvMeasured.add(entry.memory().kvMeasured().total());
-        peak.add(entry.memory().peak().bytes());
+        kvPredicted.add((double) entry.memory().kvPredicted().total());
+        kvMeasured.add((double) entry.memory().kvMeasured().total());
+        peak.add((double) entry.memory().peak().bytes());
         for (int i = 0; i < STAGES.size(); i++) {
             stages.get(i).add(seconds(STAGES.get(i).apply(entry.times())));
         }

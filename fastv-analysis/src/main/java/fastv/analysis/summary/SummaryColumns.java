@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.Function;
 
 /** Which number stands in which column. */
 final class SummaryColumns {
@@ -20,7 +21,7 @@ final class SummaryColumns {
                             Cells.share(s.agreement()),
                             Cells.share(s.match()),
                             Cells.count(s.imageTokensBefore())
-                                    + " > "
+                                    + " -> "
                                     + Cells.count(s.imageTokensAfter()),
                             Cells.bytes(s.kvMeasuredBytes()),
                             Cells.millis(s.times().vision()),
@@ -45,27 +46,40 @@ final class SummaryColumns {
 
     /** Where the tokens went, and what that saves by each formula. */
     static Columns costs(SummaryTable table) {
-        SortedSet<String> formulas = table.formulas();
         List<String> header = new ArrayList<>(List.of("setting", "tokens in each layer"));
-        formulas.forEach(name -> header.add(name + " [" + unit(table, name) + "]"));
+        List<Function<SettingSummary, String>> cells = new ArrayList<>();
+        for (String name : table.formulas()) {
+            header.add(name + " [" + unit(table, name) + "]");
+            cells.add(s -> s.formula(name).map(SummaryColumns::figure).orElse(Cells.NONE));
+            if (hasFurtherLines(table, name)) {
+                header.add(name + " total");
+                cells.add(s -> s.formula(name).map(SummaryColumns::total).orElse(Cells.NONE));
+            }
+        }
         List<List<String>> rows = new ArrayList<>();
         for (SettingSummary s : table.settings()) {
             List<String> row =
                     new ArrayList<>(List.of(s.setting(), Cells.runLengths(s.tokensPerLayer())));
-            formulas.forEach(name -> row.add(cost(s.formula(name))));
+            cells.forEach(cell -> row.add(cell.apply(s)));
             rows.add(row);
         }
         return new Columns(header, rows);
     }
 
-    private static String cost(Optional<FormulaSummary> formula) {
-        return formula.map(
-                        f ->
-                                Cells.significant(f.figure())
-                                        + " ("
-                                        + Cells.percent(f.decoderRatio())
-                                        + ")")
-                .orElse(Cells.NONE);
+    private static boolean hasFurtherLines(SummaryTable table, String formula) {
+        return table.settings().stream()
+                .flatMap(setting -> setting.formula(formula).stream())
+                .anyMatch(f -> f.total() != f.decoder());
+    }
+
+    private static String figure(FormulaSummary f) {
+        return Cells.significant(f.figure()) + " (" + Cells.percent(f.decoderRatio()) + ")";
+    }
+
+    /** In the unit of the figure, which stands for the decoder layers alone. */
+    private static String total(FormulaSummary f) {
+        double total = f.decoder() == 0 ? 0 : f.total() * (f.figure() / f.decoder());
+        return Cells.significant(total) + " (" + Cells.percent(f.totalRatio()) + ")";
     }
 
     private static String unit(SummaryTable table, String formula) {

@@ -18,10 +18,11 @@ public final class SummaryReport implements JournalReport {
                     "agree: answers equal to those of \"none\" for the same sample and seed",
                     "match: answers equal to a reference, but for case, outer space and a final"
                             + " full stop",
-                    "image tokens: of the prompt > seen by the last layer; means, as are tokens in"
+                    "image tokens: of the prompt -> seen by the last layer; means, as are tokens in"
                             + " each layer, FLOPs and KV cache",
                     "vision, prefill, select, decode: median milliseconds",
-                    "FLOPs: figure (ratio of the decoder layers to the unpruned run)");
+                    "FLOPs: decoder layers at prefill, total: all the formula counts; in brackets the"
+                            + " ratio to the unpruned run");
 
     private final Map<String, FlopsFormula> formulas;
 
@@ -83,7 +84,7 @@ public final class SummaryReport implements JournalReport {
     private static String wrapped(String note) {
         StringBuilder text = new StringBuilder();
         StringBuilder line = new StringBuilder();
-        for (String word : note.split(" ")) {
+        for (String word : note.split(" ", -1)) {
             if (line.length() + 1 + word.length() > LINE_WIDTH) {
                 text.append(line).append('\n');
                 line.setLength(0);

@@ -20,10 +20,10 @@ import java.util.function.Consumer;
  */
 record SummaryTable(List<SettingSummary> settings) {
 
-    /** What makes an answer of one setting comparable with that of another. */
-    private record Comparable(String sample, long seed) {
-        static Comparable of(JournalEntry entry) {
-            return new Comparable(entry.sample().id(), entry.provenance().seed());
+    /** What makes an answer of one setting a counterpart of that of another. */
+    private record Counterpart(String sample, long seed) {
+        static Counterpart of(JournalEntry entry) {
+            return new Counterpart(entry.sample().id(), entry.provenance().seed());
         }
     }
 
@@ -38,12 +38,12 @@ record SummaryTable(List<SettingSummary> settings) {
      * @throws fastv.core.error.BadInputException if the file is no journal
      */
     static SummaryTable of(Path journal) {
-        Map<Comparable, String> unpruned = new HashMap<>();
+        Map<Counterpart, String> unpruned = new HashMap<>();
         read(
                 journal,
                 entry -> {
                     if (entry.setting().equals(JournalEntry.UNPRUNED)) {
-                        unpruned.put(Comparable.of(entry), entry.answer().text());
+                        unpruned.put(Counterpart.of(entry), entry.answer().text());
                     }
                 });
         SortedMap<String, SettingTally> tallies = new TreeMap<>(new SettingOrder());
@@ -53,7 +53,7 @@ record SummaryTable(List<SettingSummary> settings) {
                         tallies.computeIfAbsent(entry.setting(), SettingTally::new)
                                 .add(
                                         entry,
-                                        Optional.ofNullable(unpruned.get(Comparable.of(entry)))
+                                        Optional.ofNullable(unpruned.get(Counterpart.of(entry)))
                                                 .map(entry.answer().text()::equals)));
         return new SummaryTable(tallies.values().stream().map(SettingTally::summary).toList());
     }

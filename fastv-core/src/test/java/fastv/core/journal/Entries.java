@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Entries for tests. */
-public final class Entries {
+final class Entries {
     /** The identity of every entry made here. */
-    public static final RunIdentity IDENTITY = new RunIdentity("plan", "weights", "data", "0.1.0");
+    static final RunIdentity IDENTITY = new RunIdentity("plan", "weights", "data", "0.1.0");
 
     private Entries() {}
 
     /** An entry of a two-layer model that cut 4 of 6 image tokens before layer 1. */
-    public static JournalEntry entry(String setting, String sample, String answer) {
+    static JournalEntry entry(String setting, String sample, String answer) {
         return entry(setting, sample, answer, IDENTITY);
     }
 

@@ -1,0 +1,53 @@
+package fastv.eval.cli;
+
+import com.google.inject.Injector;
+import fastv.eval.plugin.Composition;
+import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/**
+ * What commands share: the streams, whether to be verbose, and the injector, composed when the
+ * first command asks for it, so that help costs nothing.
+ */
+final class Program {
+    private final CommandLine.IFactory fallback = CommandLine.defaultFactory();
+    private @Nullable Injector injector;
+    private boolean verbose;
+
+    /** An instance of a class with its dependencies. */
+    <T> T instance(Class<T> type) {
+        return injector().getInstance(type);
+    }
+
+    Injector injector() {
+        if (injector == null) {
+            injector = Composition.ofClassPath();
+        }
+        return injector;
+    }
+
+    boolean verbose() {
+        return verbose;
+    }
+
+    void setVerbose(boolean verbose) {
+        this.verbose = verbose;
+    }
+
+    /** Makes commands: those with a constructor that takes the program get it. */
+    <K> K create(Class<K> type) throws Exception {
+        for (var constructor : type.getDeclaredConstructors()) {
+            if (constructor.getParameterCount() == 1
+                    && constructor.getParameterTypes()[0] == Program.class) {
+                return type.cast(constructor.newInstance(this));
+            }
+        }
+        return fallback.create(type);
+    }
+
+    static void line(PrintWriter out, String text) {
+        out.println(text);
+        out.flush();
+    }
+}

@@ -1,5 +1,9 @@
 package fastv.core.config;
 
+import static fastv.core.config.ScalarType.FLAG;
+import static fastv.core.config.ScalarType.NULL;
+import static fastv.core.config.ScalarType.REAL;
+import static fastv.core.config.ScalarType.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
@@ -78,6 +82,24 @@ class HostileYamlTest {
         assertThatExceptionOfType(BadInputException.class)
                 .isThrownBy(() -> YamlReader.read("x", text.toString()))
                 .withMessageContaining("expected at most 250000 values with aliases written out");
+    }
+
+    @Test
+    void reads_what_editors_on_windows_write() {
+        ConfigNode tree = YamlReader.read("x", "\uFEFFa: 1\r\nb:\r\n  - ü\r\n");
+        assertThat(YamlWriter.inline(tree)).isEqualTo("{a: 1, b: [\"ü\"]}");
+        assertThat(tree.get("b").flatMap(list -> list.get("0")).orElseThrow().problemAt("no"))
+                .hasMessage("x:3:5: b.0: no");
+    }
+
+    @Test
+    void reads_words_as_yaml_1_2_does() {
+        String text = "[yes, off, 010, 0x1F, 1_000, 12:30, 2024-01-01, 1e3, True, ~, '5', =]";
+        ConfigNode.Sequence list = (ConfigNode.Sequence) YamlReader.read("x", text);
+        assertThat(list.items().stream().map(item -> ((ConfigNode.Scalar) item).type()))
+                .startsWith(TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT)
+                .endsWith(REAL, FLAG, NULL, TEXT, TEXT)
+                .hasSize(12);
     }
 
     private static String damaged(Random random) {

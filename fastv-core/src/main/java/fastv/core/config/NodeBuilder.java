@@ -3,7 +3,6 @@ package fastv.core.config;
 import fastv.core.config.ConfigNode.Entry;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +21,7 @@ import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.events.SequenceEndEvent;
 import org.yaml.snakeyaml.events.StreamEndEvent;
+import org.yaml.snakeyaml.parser.Parser;
 
 /**
  * Builds a tree from a parser's events. Events rather than SnakeYAML's own nodes, because they tell
@@ -29,17 +29,17 @@ import org.yaml.snakeyaml.events.StreamEndEvent;
  */
 final class NodeBuilder {
     private static final int MAX_DEPTH = 50;
-    private static final int MAX_NODES = 100_000;
+    private static final int MAX_NODES = 250_000;
     private static final int LONGEST_KEY = 200;
     private static final String MERGE = "<<";
 
-    private final Iterator<Event> events;
+    private final Parser events;
     private final Function<Mark, Place> places;
     private final Problems problems;
     private final Map<String, ConfigNode> anchors = new HashMap<>();
     private int nodes;
 
-    NodeBuilder(Iterator<Event> events, Function<Mark, Place> places, Problems problems) {
+    NodeBuilder(Parser events, Function<Mark, Place> places, Problems problems) {
         this.events = events;
         this.places = places;
         this.problems = problems;
@@ -88,9 +88,9 @@ final class NodeBuilder {
     }
 
     private Event nextBut(Class<? extends Event> skipped) {
-        Event event = events.next();
+        Event event = events.getEvent();
         while (skipped.isInstance(event) || event.is(Event.ID.StreamStart)) {
-            event = events.next();
+            event = events.getEvent();
         }
         return event;
     }
@@ -138,26 +138,26 @@ final class NodeBuilder {
 
     private ConfigNode list(Origin origin, int depth) {
         List<ConfigNode> items = new ArrayList<>();
-        Event event = events.next();
+        Event event = events.getEvent();
         while (!(event instanceof SequenceEndEvent)) {
             items.add(node(event, origin.path().child(items.size()), depth + 1));
-            event = events.next();
+            event = events.getEvent();
         }
         return new ConfigNode.Sequence(origin, items);
     }
 
     private ConfigNode mapping(Origin origin, int depth) {
         Map<String, Entry> entries = new LinkedHashMap<>();
-        Event event = events.next();
+        Event event = events.getEvent();
         while (!(event instanceof MappingEndEvent)) {
             ConfigNode key = node(event, origin.path(), depth + 1);
             String name = key instanceof ConfigNode.Scalar scalar ? scalar.text() : "";
             KeyPath path = origin.path().child(name);
-            ConfigNode value = node(events.next(), path, depth + 1);
+            ConfigNode value = node(events.getEvent(), path, depth + 1);
             if (usable(key, event)) {
                 enter(entries, name, new Entry(places.apply(event.getStartMark()), value));
             }
-            event = events.next();
+            event = events.getEvent();
         }
         return new ConfigNode.Mapping(origin, entries);
     }

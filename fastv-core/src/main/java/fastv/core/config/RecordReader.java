@@ -1,5 +1,7 @@
 package fastv.core.config;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +15,7 @@ import java.util.Optional;
  */
 public final class RecordReader {
     private final Problems problems;
+    private final Map<Class<?>, RecordType> types = new HashMap<>();
 
     /**
      * @param problems takes what is wrong
@@ -27,7 +30,9 @@ public final class RecordReader {
      * @throws IllegalStateException if settings cannot have the type of one of the components
      */
     public <R extends Record> Optional<R> read(ConfigNode node, Class<R> type) {
-        return RecordType.of(type).read(node, problems).map(type::cast);
+        return types.computeIfAbsent(type, any -> RecordType.of(type))
+                .read(node, problems)
+                .map(type::cast);
     }
 
     /**

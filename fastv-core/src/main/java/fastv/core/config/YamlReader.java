@@ -3,7 +3,6 @@ package fastv.core.config;
 import fastv.core.error.Nearest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -15,11 +14,13 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
  * Reads YAML into a tree of {@link ConfigNode}s: one document, plain data, each key once. Anchors
@@ -28,7 +29,7 @@ import org.yaml.snakeyaml.reader.ReaderException;
  */
 public final class YamlReader {
     /** The largest file that is read, in bytes. */
-    public static final int MAX_BYTES = 2 << 20;
+    public static final int MAX_BYTES = 4 << 20;
 
     private YamlReader() {}
 
@@ -114,7 +115,7 @@ public final class YamlReader {
         LoaderOptions limits = new LoaderOptions();
         limits.setCodePointLimit(MAX_BYTES);
         try {
-            var events = new Yaml(limits).parse(new StringReader(text)).iterator();
+            Parser events = new ParserImpl(new StreamReader(text), limits);
             return Optional.of(new NodeBuilder(events, places, problems).document(whole));
         } catch (NodeBuilder.LimitException e) {
             problems.at(e.origin(), e.text());

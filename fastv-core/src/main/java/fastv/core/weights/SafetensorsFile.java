@@ -66,8 +66,7 @@ public final class SafetensorsFile {
                                 + ", got "
                                 + Long.toUnsignedString(header));
             }
-            byte[] text = new byte[(int) header];
-            read(channel, 8, (int) header).get(text);
+            byte[] text = read(channel, 8, (int) header).array();
             return new SafetensorsFile(
                     path,
                     size,

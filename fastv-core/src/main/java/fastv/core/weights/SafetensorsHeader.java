@@ -24,8 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class SafetensorsHeader {
 
-    /** Published files stay below 100,000 tensors; a header of 100 MB could name ten times more. */
-    private static final int MAX_TENSORS = 500_000;
+    /** Published files stay far below; a header of 100 MB could name ten times more. */
+    private static final int MAX_TENSORS = 200_000;
+
+    private static final int MAX_METADATA = 10_000;
 
     private static final int MAX_AXES = 32;
     private static final int SHOWN_NAME = 160;
@@ -108,6 +110,9 @@ final class SafetensorsHeader {
     private void readMetadata(JsonReader reader) throws IOException {
         reader.beginObject();
         while (reader.hasNext()) {
+            if (metadata.size() == MAX_METADATA) {
+                throw bad("__metadata__", "expected at most " + MAX_METADATA + " strings");
+            }
             metadata.put(reader.nextName(), reader.nextString());
         }
         reader.endObject();

@@ -78,6 +78,23 @@ class SafetensorsFileHostileTest {
     }
 
     @Test
+    void refuses_more_tensors_or_strings_than_any_checkpoint_has() throws IOException {
+        StringBuilder tensors = new StringBuilder("{");
+        for (int i = 0; i <= 200_000; i++) {
+            tensors.append(i == 0 ? "" : ",")
+                    .append("\"t")
+                    .append(i)
+                    .append("\":{\"dtype\":\"U8\",\"shape\":[0],\"data_offsets\":[0,0]}");
+        }
+        assertOneLine(write(tensors + "}", 0), "t200000: expected at most 200000 tensors");
+        StringBuilder strings = new StringBuilder("{\"__metadata__\":{");
+        for (int i = 0; i <= 10_000; i++) {
+            strings.append(i == 0 ? "" : ",").append("\"s").append(i).append("\":\"\"");
+        }
+        assertOneLine(write(strings + "}}", 0), "__metadata__: expected at most 10000 strings");
+    }
+
+    @Test
     void keeps_hostile_names_on_one_short_line() throws IOException {
         String name = "evil\\n\\u001b[31m" + "x".repeat(100_000);
         BadInputException error =

@@ -26,11 +26,13 @@ import java.util.stream.Collectors;
 final class SettingReader {
     private final Parts<? extends Part<?, ?>> parts;
     private final Problems problems;
+    private final RecordReader records;
     private final Map<String, Setting> byLabel = new LinkedHashMap<>();
 
     SettingReader(Parts<? extends Part<?, ?>> parts, Problems problems) {
         this.parts = parts;
         this.problems = problems;
+        this.records = new RecordReader(problems);
     }
 
     /**
@@ -96,7 +98,7 @@ final class SettingReader {
                 return;
             }
             Class<? extends Record> type = parts.get(name).options();
-            Optional<? extends Record> bound = new RecordReader(problems).read(point, type);
+            Optional<? extends Record> bound = records.read(point, type);
             if (bound.isPresent()) {
                 ConfigNode placed = RecordReader.withAbsolutePaths(point, type);
                 add(new Setting.Named(label(name, placed), name, bound.get(), placed), origin);
@@ -105,8 +107,7 @@ final class SettingReader {
     }
 
     private void staged(Mapping mapping) {
-        new RecordReader(problems)
-                .read(mapping, StagedEntry.class)
+        records.read(mapping, StagedEntry.class)
                 .ifPresent(
                         entry ->
                                 add(

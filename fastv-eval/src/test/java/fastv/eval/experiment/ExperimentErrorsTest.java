@@ -69,9 +69,9 @@ class ExperimentErrorsTest {
 
     @Test
     void refuses_a_file_that_is_too_large(@TempDir Path folder) throws IOException {
-        Path file = Files.writeString(folder.resolve("x.yaml"), "#".repeat(3 << 20));
+        Path file = Files.writeString(folder.resolve("x.yaml"), "#".repeat(5 << 20));
         assertThat(catchProblems(file, List.of()).problems())
-                .containsExactly(file + ": expected at most 2097152 bytes of YAML, got more");
+                .containsExactly(file + ": expected at most 4194304 bytes of YAML, got more");
     }
 
     private static List<String> overrides(Path file) throws IOException {

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -115,6 +117,21 @@ class ExperimentReaderTest {
             assertThat(again.experiment().model()).isEqualTo(file.experiment().model());
             assertThat(again.experiment().output()).isEqualTo(file.experiment().output());
         }
+    }
+
+    @Test
+    void reads_the_resolved_file_of_the_largest_grid() throws IOException {
+        String hundred =
+                IntStream.range(0, 100)
+                        .mapToObj(Integer::toString)
+                        .collect(Collectors.joining(","));
+        String grid = "{grid: {k: [%s], keep: [%s]}, mode: drop-cached, layers: [1, 2, 3]}";
+        ExperimentFile file =
+                read(
+                        SHORTEST,
+                        "strategies=[fastv: %s]".formatted(grid.formatted(hundred, hundred)));
+        assertThat(file.settings()).hasSize(10_000);
+        assertThat(read(file.resolvedYaml()).settings()).hasSize(10_000);
     }
 
     private static void assertSame(Setting again, Setting setting) {

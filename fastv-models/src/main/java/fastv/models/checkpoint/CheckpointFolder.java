@@ -3,7 +3,6 @@ package fastv.models.checkpoint;
 import fastv.core.error.BadInputException;
 import fastv.core.weights.SafetensorsFile;
 import fastv.core.weights.TensorEntry;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -95,17 +94,5 @@ public final class CheckpointFolder {
     /** Bytes of all weight files. */
     public long weightBytes() {
         return files.stream().mapToLong(SafetensorsFile::sizeBytes).sum();
-    }
-
-    /** The names of a folder's files, ascending. */
-    static List<String> list(Path folder) {
-        try (var entries = Files.list(folder)) {
-            return entries.filter(Files::isRegularFile)
-                    .map(file -> String.valueOf(file.getFileName()))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new BadInputException(folder + ": cannot be read: " + e.getMessage(), e);
-        }
     }
 }

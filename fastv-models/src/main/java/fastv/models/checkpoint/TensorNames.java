@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -49,10 +48,12 @@ public final class TensorNames {
 
     private final Map<String, StoredTensor> named;
     private final List<String> unnamed;
+    private final String naming;
 
-    private TensorNames(Map<String, StoredTensor> named, List<String> unnamed) {
+    private TensorNames(Map<String, StoredTensor> named, List<String> unnamed, String naming) {
         this.named = Collections.unmodifiableMap(named);
         this.unnamed = List.copyOf(unnamed);
+        this.naming = naming;
     }
 
     /**
@@ -64,31 +65,24 @@ public final class TensorNames {
         Map<String, StoredTensor> named = new LinkedHashMap<>();
         List<String> unnamed = new ArrayList<>();
         List<String> problems = new ArrayList<>();
-        folder.tensors()
-                .forEach(
-                        (name, tensor) -> {
-                            if (COMPUTED.stream().anyMatch(name::endsWith)) {
-                                return;
-                            }
-                            Optional<String> internal = internal(name);
-                            if (internal.isEmpty()) {
-                                unnamed.add(name);
-                                return;
-                            }
-                            StoredTensor other = named.putIfAbsent(internal.get(), tensor);
-                            if (other != null) {
-                                problems.add(
-                                        String.format(
-                                                Locale.ROOT,
-                                                "%s: %s and %s both stand for %s",
-                                                folder.path(),
-                                                other.entry().name(),
-                                                name,
-                                                internal.get()));
-                            }
-                        });
+        for (StoredTensor tensor : folder.tensors().values()) {
+            String name = tensor.entry().name();
+            Optional<String> internal = internal(name);
+            if (COMPUTED.stream().anyMatch(name::endsWith)) {
+                continue;
+            }
+            if (internal.isEmpty()) {
+                unnamed.add(name);
+                continue;
+            }
+            StoredTensor other = named.putIfAbsent(internal.get(), tensor);
+            if (other != null) {
+                String both = other.entry().name() + " and " + name;
+                problems.add(folder.path() + ": " + both + " both stand for " + internal.get());
+            }
+        }
         Problems.refuse(problems);
-        return new TensorNames(named, unnamed);
+        return new TensorNames(named, unnamed, naming(named));
     }
 
     /** The project's name for a name in a file, if any naming knows it. */
@@ -119,7 +113,7 @@ public final class TensorNames {
                         both.put(name, tensor);
                     }
                 });
-        return new TensorNames(both, unnamed);
+        return new TensorNames(both, unnamed, naming);
     }
 
     /** Whether any name starts so. */
@@ -144,13 +138,17 @@ public final class TensorNames {
 
     /** Who writes files with these names: the naming that most of them follow. */
     public String naming() {
+        return naming;
+    }
+
+    private static String naming(Map<String, StoredTensor> named) {
         return Namings.ALL.stream()
-                .max(Comparator.comparingLong(this::following))
+                .max(Comparator.comparingLong(naming -> following(naming, named)))
                 .map(Naming::title)
                 .orElseThrow();
     }
 
-    private long following(Naming naming) {
+    private static long following(Naming naming, Map<String, StoredTensor> named) {
         return named.entrySet().stream()
                 .filter(
                         entry ->

@@ -1,6 +1,7 @@
 package fastv.models.checkpoint;
 
 import fastv.core.error.BadInputException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +37,7 @@ final class WeightFiles {
             return Optional.empty();
         }
         List<String> indexes =
-                CheckpointFolder.list(folder).stream()
+                list(folder).stream()
                         .filter(name -> name.endsWith(".safetensors.index.json"))
                         .toList();
         if (indexes.size() > 1 && !indexes.contains(INDEX)) {
@@ -53,7 +54,7 @@ final class WeightFiles {
         if (Files.isRegularFile(folder.resolve(SINGLE))) {
             return List.of(folder.resolve(SINGLE));
         }
-        List<String> names = CheckpointFolder.list(folder);
+        List<String> names = list(folder);
         List<Path> files =
                 names.stream()
                         .filter(name -> name.endsWith(".safetensors"))
@@ -83,5 +84,17 @@ final class WeightFiles {
                         : "pickle files are not read (opening one can run code)")
                 + ": load the model in transformers and save it with"
                 + " model.save_pretrained(folder, safe_serialization=True)";
+    }
+
+    /** The names of a folder's files, ascending. */
+    private static List<String> list(Path folder) {
+        try (var entries = Files.list(folder)) {
+            return entries.filter(Files::isRegularFile)
+                    .map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new BadInputException(folder + ": cannot be read: " + e.getMessage(), e);
+        }
     }
 }

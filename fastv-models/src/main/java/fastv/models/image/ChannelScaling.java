@@ -10,7 +10,7 @@ import java.util.List;
  * @param rescaleFactor as a rule 1/255
  * @param normalize whether the mean is subtracted and the result divided by the deviation
  * @param mean red, green, blue, on the rescaled range
- * @param std red, green, blue, none of them 0
+ * @param std red, green, blue, all above 0
  */
 public record ChannelScaling(
         boolean rescale,
@@ -27,8 +27,8 @@ public record ChannelScaling(
             throw new IllegalArgumentException(
                     "expected a mean and a deviation for 3 channels, got " + mean + ", " + std);
         }
-        if (std.contains(0.0)) {
-            throw new IllegalArgumentException("std: expected numbers other than 0, got " + std);
+        if (std.stream().anyMatch(deviation -> !(deviation > 0))) {
+            throw new IllegalArgumentException("std: expected numbers above 0, got " + std);
         }
     }
 

@@ -89,11 +89,11 @@ public final class ImageProcessingKind implements ConformanceKind {
 
     private static List<PixelValues> processed(GoldenCase golden) {
         JsonObject json = golden.input().getAsJsonObject("processor");
-        String className = PreprocessorJson.className(json).orElse("without a name");
+        String origin = golden.folder().resolve("case.json").toString();
+        String className = new PreprocessorJson(json, origin).className();
         if (ProcessorFamily.named(className).isEmpty()) {
             throw new UnsupportedCaseException("processor " + className);
         }
-        String origin = golden.folder().resolve("case.json").toString();
         ImageProcessor processor = ImageProcessor.of(ImageProcessorConfig.of(json, origin));
         return golden.input().getAsJsonArray("images").asList().stream()
                 .map(image -> processor.process(picture(golden, AS_STORED, image)))

@@ -3,6 +3,7 @@ package fastv.models.image;
 import fastv.core.error.BadInputException;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -20,14 +21,21 @@ public record PictureReader(long maxPixels, boolean applyOrientation) {
     /** Longest side accepted, the longest that JPEG and GIF can express. */
     public static final int MAX_SIDE = 65_535;
 
-    /** Uncompressed 16-bit RGBA, the widest pixels there are, with room for metadata. */
-    private static final long MAX_BYTES_PER_PIXEL = 8;
+    private static final long MAX_ARRAY_BYTES = Integer.MAX_VALUE - 16;
+
+    /** More than uncompressed RGB; larger files are not worth the memory of reading them. */
+    private static final long MAX_BYTES_PER_PIXEL = 4;
 
     private static final long METADATA_BYTES = 16L << 20;
 
+    /** Enough to tell every format. */
+    private static final int HEAD_BYTES = 32;
+
     public PictureReader {
-        if (maxPixels < 1) {
-            throw new IllegalArgumentException("maxPixels: expected 1 or more, got " + maxPixels);
+        if (maxPixels < 1 || maxPixels > MAX_ARRAY_BYTES / PixelImage.CHANNELS) {
+            throw new IllegalArgumentException(
+                    "maxPixels: expected 1 to %d, got %d"
+                            .formatted(MAX_ARRAY_BYTES / PixelImage.CHANNELS, maxPixels));
         }
     }
 
@@ -44,24 +52,31 @@ public record PictureReader(long maxPixels, boolean applyOrientation) {
      */
     public PixelImage read(Path file) {
         try {
-            if (!Files.exists(file)) {
-                throw new BadInputException(file + ": no such file");
-            }
-            if (!Files.isRegularFile(file)) {
-                throw new BadInputException(file + ": expected a picture file, got a folder");
-            }
-            long size = Files.size(file);
-            long limit = Math.min(Integer.MAX_VALUE - 16L, METADATA_BYTES + maxFileBytesOfPixels());
-            if (size > limit) {
-                throw new BadInputException(
-                        "%s: expected a picture file of at most %d bytes, got %d"
-                                .formatted(file, limit, size));
-            }
+            refuseUnreadable(file);
             return read(Files.readAllBytes(file), file.toString());
         } catch (NoSuchFileException e) {
             throw new BadInputException(file + ": no such file", e);
         } catch (IOException e) {
             throw new BadInputException(file + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Refuses what would be read in vain, before memory is taken for the whole file. */
+    private void refuseUnreadable(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new NoSuchFileException(file.toString());
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new BadInputException(file + ": expected a picture file, got a folder or device");
+        }
+        try (InputStream bytes = Files.newInputStream(file)) {
+            requireSupported(bytes.readNBytes(HEAD_BYTES), file.toString());
+        }
+        long limit = Math.min(MAX_ARRAY_BYTES, METADATA_BYTES + MAX_BYTES_PER_PIXEL * maxPixels);
+        if (Files.size(file) > limit) {
+            throw new BadInputException(
+                    "%s: expected a picture file of at most %d bytes, got %d"
+                            .formatted(file, limit, Files.size(file)));
         }
     }
 
@@ -72,7 +87,7 @@ public record PictureReader(long maxPixels, boolean applyOrientation) {
      * @throws BadInputException as for {@link #read(Path)}
      */
     public PixelImage read(byte[] file, String name) {
-        PictureFormat format = format(file, name);
+        PictureFormat format = requireSupported(file, name);
         try {
             PictureHeader header = PictureHeader.read(format, file);
             refuseBeyondLimits(header, name);
@@ -84,7 +99,7 @@ public record PictureReader(long maxPixels, boolean applyOrientation) {
         }
     }
 
-    private static PictureFormat format(byte[] file, String name) {
+    private static PictureFormat requireSupported(byte[] file, String name) {
         if (file.length == 0) {
             throw new BadInputException(name + ": expected a picture, got an empty file");
         }
@@ -113,12 +128,6 @@ public record PictureReader(long maxPixels, boolean applyOrientation) {
                                     + " %d")
                             .formatted(name, maxPixels, MAX_SIDE, width, height));
         }
-    }
-
-    private long maxFileBytesOfPixels() {
-        return maxPixels > Integer.MAX_VALUE / MAX_BYTES_PER_PIXEL
-                ? Integer.MAX_VALUE
-                : maxPixels * MAX_BYTES_PER_PIXEL;
     }
 
     private static String reason(IOException e) {

@@ -11,27 +11,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
-/** Reads the keys of a {@code preprocessor_config.json} and collects what is wrong with them. */
+/** What the keys of a {@code preprocessor_config.json} mean. */
 final class PreprocessorJson {
     /** No tower takes more; larger numbers are slips. */
     private static final int MAX_SIDE = 16_384;
 
-    private static final String SIDES = " with sides of 1 to " + MAX_SIDE;
-
     private static final int MAX_FILE_BYTES = 1 << 20;
+    private static final Extent DEFAULT_CROP = Extent.square(224);
+    private static final String BOTH_SIDES =
+            "{\"height\": h, \"width\": w} with sides of 1 to " + MAX_SIDE;
 
-    private final JsonObject json;
+    private final JsonKeys keys;
     private final String origin;
-    private final List<String> problems = new ArrayList<>();
 
     PreprocessorJson(JsonObject json, String origin) {
-        this.json = json;
+        this.keys = new JsonKeys(json, origin);
         this.origin = origin;
     }
 
@@ -61,59 +58,37 @@ final class PreprocessorJson {
 
     ImageProcessorConfig config() {
         ProcessorFamily family = family();
-        boolean pads = flag("do_pad", false) && family.pads();
-        boolean resizes = flag("do_resize", true);
-        boolean crops = flag("do_center_crop", true) && family.crops();
-        boolean rescales = flag("do_rescale", true);
-        boolean normalizes = flag("do_normalize", true);
-        TargetSize size =
-                value(
-                        "size",
-                        family.crops()
-                                ? "{\"shortest_edge\": n} or {\"height\": h, \"width\": w}" + SIDES
-                                : "{\"height\": h, \"width\": w}" + SIDES,
-                        element -> size(element, family),
-                        family.defaultSize());
-        Extent crop =
-                value(
-                        "crop_size",
-                        "{\"height\": h, \"width\": w}" + SIDES,
-                        PreprocessorJson::extent,
-                        Extent.square(224));
+        boolean pads = keys.flag("do_pad", false) && family.pads();
+        boolean resizes = keys.flag("do_resize", true);
+        TargetSize size = size(family);
         Resampling resample =
-                value(
+                keys.value(
                         "resample",
                         "a filter number of 0 to 5",
-                        element -> Resampling.numbered(integer(element)),
+                        element -> Resampling.numbered(JsonKeys.integer(element, 0, 5)),
                         Resampling.BICUBIC);
-        double factor =
-                value(
-                        "rescale_factor",
-                        "a number",
-                        PreprocessorJson::number,
-                        ImageProcessorConfig.BYTE_RANGE);
-        List<Double> mean =
-                value("image_mean", "3 numbers", PreprocessorJson::triple, family.defaultMean());
-        List<Double> std =
-                value(
-                        "image_std",
-                        "3 numbers other than 0",
-                        PreprocessorJson::divisors,
-                        family.defaultStd());
-        if (!problems.isEmpty()) {
-            throw new BadInputException(problems);
-        }
+        boolean crops = keys.flag("do_center_crop", true) && family.crops();
+        Extent crop = keys.value("crop_size", BOTH_SIDES, PreprocessorJson::extent, DEFAULT_CROP);
+        ChannelScaling scaling = scaling(family);
+        keys.refuseProblems();
         return new ImageProcessorConfig(
                 pads,
                 resizes ? Optional.of(size) : Optional.empty(),
                 resample,
                 crops ? Optional.of(crop) : Optional.empty(),
-                new ChannelScaling(rescales, factor, normalizes, mean, std));
+                scaling);
+    }
+
+    /** The class the configuration is for, under its present or its former key; "" without one. */
+    String className() {
+        return keys.text("image_processor_type")
+                .or(() -> keys.text("feature_extractor_type"))
+                .orElse("");
     }
 
     private ProcessorFamily family() {
+        String name = className();
         List<String> known = ProcessorFamily.classNames();
-        String name = className(json).orElse("");
         return ProcessorFamily.named(name)
                 .orElseThrow(
                         () ->
@@ -126,38 +101,42 @@ final class PreprocessorJson {
                                                         Nearest.hint(name, known))));
     }
 
-    /** The class that the configuration is for, under either of its keys. */
-    static Optional<String> className(JsonObject json) {
-        return Stream.of("image_processor_type", "feature_extractor_type")
-                .map(json::get)
-                .filter(element -> element != null && element.isJsonPrimitive())
-                .map(JsonElement::getAsString)
-                .findFirst();
+    private TargetSize size(ProcessorFamily family) {
+        return family.crops()
+                ? keys.value(
+                        "size",
+                        "{\"shortest_edge\": n} or " + BOTH_SIDES,
+                        PreprocessorJson::edgeOrExtent,
+                        family.defaultSize())
+                : keys.value(
+                        "size",
+                        BOTH_SIDES,
+                        element -> new TargetSize.Exactly(extent(element)),
+                        family.defaultSize());
     }
 
-    private boolean flag(String key, boolean otherwise) {
-        return value(key, "true or false", PreprocessorJson::truth, otherwise);
+    private ChannelScaling scaling(ProcessorFamily family) {
+        return new ChannelScaling(
+                keys.flag("do_rescale", true),
+                keys.value(
+                        "rescale_factor",
+                        "a number",
+                        JsonKeys::number,
+                        ImageProcessorConfig.BYTE_RANGE),
+                keys.flag("do_normalize", true),
+                keys.value(
+                        "image_mean",
+                        "3 numbers",
+                        PreprocessorJson::channels,
+                        family.defaultMean()),
+                keys.value(
+                        "image_std",
+                        "3 numbers above 0",
+                        PreprocessorJson::deviations,
+                        family.defaultStd()));
     }
 
-    /** The value of a key, or the default where it is missing, null or wrong. */
-    private <T> T value(
-            String key, String expected, Function<JsonElement, T> reading, T otherwise) {
-        JsonElement element = json.get(key);
-        if (element == null || element.isJsonNull()) {
-            return otherwise;
-        }
-        try {
-            return reading.apply(element);
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            problems.add("%s: %s: expected %s, got %s".formatted(origin, key, expected, element));
-            return otherwise;
-        }
-    }
-
-    private static TargetSize size(JsonElement element, ProcessorFamily family) {
-        if (!family.crops()) {
-            return new TargetSize.Exactly(extent(element));
-        }
+    private static TargetSize edgeOrExtent(JsonElement element) {
         if (element.isJsonPrimitive()) {
             return new TargetSize.ShortestEdge(side(element));
         }
@@ -179,52 +158,22 @@ final class PreprocessorJson {
     }
 
     private static int side(JsonElement element) {
-        int side = integer(element);
-        if (side < 1 || side > MAX_SIDE) {
-            throw new IllegalArgumentException("side: " + side);
-        }
-        return side;
+        return JsonKeys.integer(element, 1, MAX_SIDE);
     }
 
-    private static int integer(JsonElement element) {
-        double number = number(element);
-        if (number != Math.rint(number) || Math.abs(number) > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("integer: " + number);
-        }
-        return (int) number;
-    }
-
-    private static double number(JsonElement element) {
-        if (!element.isJsonPrimitive() || !element.getAsJsonPrimitive().isNumber()) {
-            throw new IllegalArgumentException("number: " + element);
-        }
-        double number = element.getAsDouble();
-        if (!Double.isFinite(number)) {
-            throw new IllegalArgumentException("number: " + number);
-        }
-        return number;
-    }
-
-    private static boolean truth(JsonElement element) {
-        if (!element.isJsonPrimitive() || !element.getAsJsonPrimitive().isBoolean()) {
-            throw new IllegalArgumentException("flag: " + element);
-        }
-        return element.getAsBoolean();
-    }
-
-    private static List<Double> triple(JsonElement element) {
+    private static List<Double> channels(JsonElement element) {
         List<Double> numbers =
-                element.getAsJsonArray().asList().stream().map(PreprocessorJson::number).toList();
+                element.getAsJsonArray().asList().stream().map(JsonKeys::number).toList();
         if (numbers.size() != PixelImage.CHANNELS) {
             throw new IllegalArgumentException("channels: " + numbers);
         }
         return numbers;
     }
 
-    private static List<Double> divisors(JsonElement element) {
-        List<Double> numbers = triple(element);
-        if (numbers.contains(0.0) || numbers.contains(-0.0)) {
-            throw new IllegalArgumentException("divisors: " + numbers);
+    private static List<Double> deviations(JsonElement element) {
+        List<Double> numbers = channels(element);
+        if (numbers.stream().anyMatch(number -> number <= 0)) {
+            throw new IllegalArgumentException("deviations: " + numbers);
         }
         return numbers;
     }

@@ -56,6 +56,7 @@ class CheckpointTest {
         Files.delete(folder.resolve("preprocessor_config.json"));
         Checkpoint checkpoint = Checkpoint.open(folder);
         assertThat(checkpoint.tower()).isPresent();
+        assertThat(checkpoint.names().naming()).isEqualTo(Namings.ALL.get(3).title());
         assertThat(checkpoint.tensor("vision.pre_layrnorm.bias").file())
                 .isEqualTo(temp.resolve("tiny-clip/model.safetensors"));
         assertThat(checkpoint.preprocessorConfig())

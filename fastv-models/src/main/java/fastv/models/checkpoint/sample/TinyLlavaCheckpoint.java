@@ -143,25 +143,28 @@ public record TinyLlavaCheckpoint(int vocabSize, int imageTokenId, long seed) {
         List<Long> shape = tensor.shape();
         long elements = shape.stream().reduce(1L, Math::multiplyExact);
         float[] values = new float[Math.toIntExact(elements)];
-        boolean vector = shape.size() == 1;
-        if (vector && tensor.name().endsWith(".weight")) {
+        if (shape.size() == 1 && tensor.name().endsWith(".weight")) {
             Arrays.fill(values, 1f);
             return values;
         }
-        double deviation;
-        if (tensor.name().endsWith(".bias")) {
-            deviation = 0.02;
-        } else if (tensor.name().contains("embed_tokens") || vector) {
-            deviation = 1;
-        } else if (tensor.name().contains("position_embedding")) {
-            deviation = 0.5;
-        } else {
-            deviation = 1 / Math.sqrt((double) elements / shape.get(0));
-        }
+        double deviation = deviation(tensor.name(), shape, elements);
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (deviation * normal(random));
         }
         return values;
+    }
+
+    private static double deviation(String name, List<Long> shape, long elements) {
+        if (name.endsWith(".bias")) {
+            return 0.02;
+        }
+        if (name.contains("embed_tokens") || name.contains("class_embedding")) {
+            return 1;
+        }
+        if (name.contains("position_embedding")) {
+            return 0.5;
+        }
+        return 1 / Math.sqrt((double) elements / shape.get(0));
     }
 
     /**

@@ -77,7 +77,7 @@ final class ConformanceCommand implements Callable<Integer> {
                                 count(results, Status.FAIL),
                                 count(results, Status.SKIP)));
         boolean failed =
-                count(results, Status.FAIL) > 0 || strict && count(results, Status.SKIP) > 0;
+                count(results, Status.FAIL) > 0 || (strict && count(results, Status.SKIP) > 0);
         return failed ? 1 : 0;
     }
 

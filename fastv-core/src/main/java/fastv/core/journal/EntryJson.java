@@ -23,6 +23,9 @@ import java.util.List;
  * Journal entries as lines of JSON. Doubles come back as the same bits, times to the nanosecond.
  */
 final class EntryJson {
+    /** A path through a hostile document can be as long as the document. */
+    private static final int FAULT_LIMIT = 200;
+
     private final Gson gson =
             new GsonBuilder()
                     .setStrictness(Strictness.STRICT)
@@ -57,8 +60,15 @@ final class EntryJson {
         } catch (CharacterCodingException e) {
             throw corrupt(where, "bytes that are not UTF-8", e);
         } catch (JsonParseException e) {
-            throw corrupt(where, String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
+            throw corrupt(where, fault(e), e);
         }
+    }
+
+    /** The first line of Gson's message, without the exception classes it may begin with. */
+    private static String fault(JsonParseException e) {
+        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        String plain = message.replaceFirst("^([\\w.$]+Exception: )+", "");
+        return plain.substring(0, Math.min(plain.length(), FAULT_LIMIT));
     }
 
     private static BadInputException corrupt(String where, String found, Exception cause) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JournalReader implements Iterator<JournalEntry>, AutoCloseable {
     /** Longer lines are no entries; the limit keeps a hostile file out of memory. */
-    private static final int LINE_LIMIT_BYTES = 64 << 20;
+    private static final int LINE_LIMIT_BYTES = 16 << 20;
 
     private final Path file;
     private final InputStream in;
@@ -113,7 +113,7 @@ public final class JournalReader implements Iterator<JournalEntry>, AutoCloseabl
                 }
             }
         } catch (IOException e) {
-            throw new BadInputException(where() + ": cannot be read on", e);
+            throw new BadInputException(file + ": cannot be read beyond line " + line, e);
         }
         return bytes.toByteArray();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import fastv.core.error.BadInputException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -196,5 +197,21 @@ class JournalTest {
         assertThatExceptionOfType(BadInputException.class)
                 .isThrownBy(() -> JournalReader.open(none))
                 .withMessage(none + ": expected a journal, cannot be read");
+    }
+
+    @Test
+    void a_file_without_line_ends_does_not_fill_the_memory(@TempDir Path runs) throws IOException {
+        Path file = runs.resolve("zeros.jsonl");
+        try (var channel =
+                Files.newByteChannel(
+                        file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            channel.position(20 << 20);
+            channel.write(ByteBuffer.wrap(new byte[1]));
+        }
+        try (JournalReader reader = JournalReader.open(file)) {
+            assertThatExceptionOfType(BadInputException.class)
+                    .isThrownBy(reader::hasNext)
+                    .withMessage(file + ":1: expected a line of at most 16777216 bytes");
+        }
     }
 }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed", "2:wrong usage or a bad file"},
         subcommands = {
+            BenchCommand.class,
             ConformanceCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class

@@ -18,9 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = {
-            "Measure prefill speed on random weights, as ratios against bounds:",
-            "over the library's bare matrix products, and with pruning over without.",
-            "Exits with 0 whatever comes out: a busy machine is no error."
+            "Measure prefill speed on random weights as ratios against bounds.",
+            "Compares with the library's bare matrix products, and pruned with unpruned. Exits with 0"
+                    + " whatever comes out: a busy machine is no error."
         },
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {

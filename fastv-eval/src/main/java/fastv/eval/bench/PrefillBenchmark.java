@@ -64,7 +64,7 @@ public final class PrefillBenchmark implements Benchmark {
     }
 
     private void measure(RandomDecoder decoder, BenchSettings settings, Consumer<String> out) {
-        WeightKernels weights = decoder.kernels().weights();
+        WeightKernels weights = decoder.decoder().kernels().weights();
         Strategy pruning = fastv.apply(settings.r());
         int[] entered = new int[settings.shape().layers()];
         try (NDManager scope = decoder.manager().newSubManager()) {
@@ -95,9 +95,9 @@ public final class PrefillBenchmark implements Benchmark {
     }
 
     private static void products(RandomDecoder decoder, NDArray hidden, NDArray wide) {
-        WeightKernels weights = decoder.kernels().weights();
+        WeightKernels weights = decoder.decoder().kernels().weights();
         long width = hidden.getShape().get(2);
-        for (int layer = 0; layer < decoder.layers(); layer++) {
+        for (int layer = 0; layer < decoder.decoder().layers(); layer++) {
             for (NDArray weight : decoder.products()) {
                 NDArray input = weight.getShape().get(1) == width ? hidden : wide;
                 weights.linear(hidden.getManager(), input, weight).close();
@@ -116,7 +116,7 @@ public final class PrefillBenchmark implements Benchmark {
                         .build();
         try (DecodingSession session =
                 new DecodingSession(
-                        decoder,
+                        decoder.decoder(),
                         strategy,
                         new SampleSeed(0, "bench"),
                         1,

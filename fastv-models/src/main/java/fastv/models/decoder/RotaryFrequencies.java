@@ -14,11 +14,6 @@ final class RotaryFrequencies {
         this.config = config;
     }
 
-    /** Whether the frequencies of a pass depend on how long its sequence is. */
-    boolean dependOnLength() {
-        return config.ropeScaling() instanceof RopeScaling.Dynamic;
-    }
-
     /**
      * The frequencies of one forward pass.
      *

@@ -1,6 +1,7 @@
 package fastv.models.llama;
 
 import fastv.core.cost.ModelShape;
+import fastv.core.decode.Decoder;
 import fastv.core.kernel.TorchEngine;
 import fastv.core.model.ModelAdapter;
 import fastv.core.model.ModelCard;
@@ -77,7 +78,7 @@ public final class LlamaAdapter implements ModelAdapter {
         Checkpoint checkpoint = Checkpoint.open(path);
         ModelCard card = card(checkpoint, options);
         ModelWeights weights = new ModelWeights(checkpoint, engine, options.dtype());
-        LlamaDecoder decoder = new LlamaDecoder((LlamaConfig) checkpoint.config(), weights);
+        Decoder decoder = LlamaDecoder.of((LlamaConfig) checkpoint.config(), weights);
         TextSide text = new TextSide(path, NO_IMAGE_TOKEN, template(options));
         return new LlamaModel(card, decoder, weights, text);
     }

@@ -1,4 +1,4 @@
-package fastv.models.checkpoint;
+package fastv.core.json;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -8,22 +8,29 @@ import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.MalformedJsonException;
 import fastv.core.error.BadInputException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.Reader;
 import java.math.BigDecimal;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * A JSON file of a checkpoint, read strictly: one object, no key twice, no text behind it, and no
- * larger than such files are.
+ * One JSON object in a file, read strictly: UTF-8, no key twice, no text behind it, and no larger
+ * than such files are.
  */
-final class JsonFile {
+public final class JsonFile {
 
-    /** The longest index in circulation is below 20 MB; configurations have a few kB. */
-    private static final long MAX_BYTES = 64_000_000L;
+    /** Above every file of a published checkpoint: the largest known tokenizer has 33 MB. */
+    public static final long MAX_BYTES = 128L << 20;
+
+    private static final Pattern PLACE = Pattern.compile("line (\\d+) column (\\d+)");
 
     /** Enough for every double; reading decimals takes quadratic time. */
     private static final int MAX_DIGITS = 400;
@@ -39,7 +46,7 @@ final class JsonFile {
      *
      * @throws BadInputException if the file is missing, too large, or not one JSON object
      */
-    static JsonObject read(Path path) {
+    public static JsonObject read(Path path) {
         return new JsonFile(path).object();
     }
 
@@ -69,8 +76,12 @@ final class JsonFile {
                 throw new BadInputException(path + ": expected nothing after the JSON object");
             }
             return object;
+        } catch (CharacterCodingException e) {
+            throw new BadInputException(path + ": expected UTF-8 text", e);
+        } catch (EOFException | MalformedJsonException e) {
+            throw new BadInputException(path + place(e) + ": expected valid JSON", e);
         } catch (IOException e) {
-            throw new BadInputException(path + ": expected valid JSON" + place(e), e);
+            throw new BadInputException(path + ": cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -120,10 +131,9 @@ final class JsonFile {
         return object;
     }
 
-    private static String place(IOException e) {
-        String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        int at = line.indexOf(" at line ");
-        String place = at < 0 ? "" : ", malformed" + line.substring(at);
-        return place.length() <= 160 ? place : place.substring(0, 157) + "...";
+    /** {@code ":line:column"} where the reader's message says it. */
+    private static String place(Exception e) {
+        Matcher place = PLACE.matcher(String.valueOf(e.getMessage()));
+        return place.find() ? ":" + place.group(1) + ":" + place.group(2) : "";
     }
 }

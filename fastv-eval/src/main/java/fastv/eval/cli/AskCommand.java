@@ -7,6 +7,7 @@ import fastv.core.decode.ForwardObserver;
 import fastv.core.decode.Generation;
 import fastv.core.decode.GenerationOptions;
 import fastv.core.decode.Generator;
+import fastv.core.error.BadInputException;
 import fastv.core.model.Checkpoints;
 import fastv.core.model.Conversation;
 import fastv.core.model.Prompt;
@@ -41,7 +42,7 @@ final class AskCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private ModelOptions model = new ModelOptions();
 
-    @Parameters(paramLabel = "QUESTION", description = "what to ask")
+    @Parameters(arity = "0..1", paramLabel = "QUESTION", description = "what to ask")
     private String question = "";
 
     @Option(
@@ -49,7 +50,7 @@ final class AskCommand implements Callable<Integer> {
             paramLabel = "FILE",
             arity = "1..*",
             description = "pictures, in the order in which the model sees them")
-    private List<Path> images = new ArrayList<>();
+    private List<String> images = new ArrayList<>();
 
     @Option(
             names = "--strategy",
@@ -98,6 +99,7 @@ final class AskCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        takeQuestionBack();
         Strategy chosen = program.instance(StrategyReader.class).read("--strategy", strategy);
         try (VisionLanguageModel open =
                 program.instance(Checkpoints.class)
@@ -106,6 +108,19 @@ final class AskCommand implements Callable<Integer> {
             answer(open, chosen);
         }
         return 0;
+    }
+
+    /**
+     * {@code --image a.png b.png "what?"}: the list of pictures swallows the question behind it.
+     */
+    private void takeQuestionBack() {
+        if (question.isEmpty() && !images.isEmpty()) {
+            images = new ArrayList<>(images);
+            question = images.remove(images.size() - 1);
+        }
+        if (question.isBlank()) {
+            throw new BadInputException("ask: expected a question");
+        }
     }
 
     private void answer(VisionLanguageModel open, Strategy chosen) {
@@ -121,7 +136,7 @@ final class AskCommand implements Callable<Integer> {
                                         open.card().stopTokens()));
         SampleSeed sample = new SampleSeed(seed, SAMPLE);
         try (NDManager scope = open.newScope()) {
-            Sight sight = open.see(scope, images);
+            Sight sight = open.see(scope, images.stream().map(Path::of).toList());
             Conversation conversation = Conversation.question(question, images.size());
             Prompt prompt = open.prompt(conversation, sight);
             NDArray embeddings = open.embeddings(scope, prompt, sight);

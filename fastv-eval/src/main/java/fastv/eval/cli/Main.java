@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
             ListCommand.class,
             BenchCommand.class,
             ConformanceCommand.class,
+            ManCommand.class,
+            ReferenceCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class
         })

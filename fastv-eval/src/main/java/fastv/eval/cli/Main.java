@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             DescribeCommand.class,
             ListCommand.class,
             BenchCommand.class,
+            RunCommand.class,
             ConformanceCommand.class,
             ManCommand.class,
             ReferenceCommand.class,
@@ -102,8 +103,7 @@ public final class Main implements Runnable {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"fastv " + (version == null ? "(not packaged)" : version)};
+            return new String[] {"fastv " + Program.version()};
         }
     }
 }

@@ -33,6 +33,12 @@ final class Program {
         return injector;
     }
 
+    /** The version that the build wrote into the jar's manifest. */
+    static String version() {
+        String version = Main.class.getPackage().getImplementationVersion();
+        return version == null ? "(not packaged)" : version;
+    }
+
     boolean verbose() {
         return verbose;
     }

@@ -20,7 +20,8 @@ class ScenePainterTest {
     @ParameterizedTest
     @CsvSource({
         "1, d09fbd2d0c6314066f613883", //
-        "2, d0305d5c1ed24501a0970071", "3, cd05c9c464258c2be457ead4"
+        "2, d0305d5c1ed24501a0970071",
+        "3, cd05c9c464258c2be457ead4"
     })
     void a_seed_gives_the_same_bytes_on_every_machine(long seed, String digest) throws Exception {
         byte[] picture = painter.paint(new SceneGenerator().draw(SceneRandom.of(seed)));

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             ConformanceCommand.class,
             ManCommand.class,
             ReferenceCommand.class,
+            ScenesCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class
         })

@@ -50,7 +50,7 @@ class RunCommandTest {
     void a_run_ends_with_a_table_and_the_name_of_its_folder() throws IOException {
         assertThat(run()).isZero();
         Path folder = runs().get(0);
-        assertThat(out.toString()).contains("fastv(k=2, r=0.5)", "50.0%", "run folder " + folder);
+        assertThat(out.toString()).contains("fastv(k=2, r=0.5)", "agree", "run folder " + folder);
         assertThat(err.toString()).contains("100 %  4 of 4 answers");
         assertThat(folder.resolve("experiment.yaml")).content().contains("seeds: [0]");
         assertThat(folder.resolve("summary.txt")).content().contains("none");
@@ -128,7 +128,7 @@ class RunCommandTest {
         Files.move(temp.resolve("model"), temp.resolve("moved"));
         refused(
                 file
-                        + ":1:20: model.checkpoint: expected a folder with a checkpoint, found none"
+                        + ":1:21: model.checkpoint: expected a folder with a checkpoint, found none"
                         + " at "
                         + temp.resolve("model"));
     }
@@ -156,7 +156,7 @@ class RunCommandTest {
     @Test
     void r_outside_its_range_is_one_line_at_its_place() throws IOException {
         strategies("[none, {fastv: {k: 2, r: 1.5}}]");
-        refused(file + ":3:38: strategies.1.fastv.r: expected a number from 0 to 1, got 1.5");
+        refused(file + ":3:38: strategies.1.fastv.r: expected a ratio in [0, 1], got 1.5");
     }
 
     @Test
@@ -179,7 +179,7 @@ class RunCommandTest {
         questions("{\"id\": \"a\", \"question\": \"What?\"}");
         refused(
                 file
-                        + ":3:32: strategies.1.fastv: expected samples with pictures, since the"
+                        + ":3:28: strategies.1.fastv: expected samples with pictures, since the"
                         + " strategy removes image tokens, got 1 without");
     }
 

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             ListCommand.class,
             BenchCommand.class,
             RunCommand.class,
+            PlanCommand.class,
             ConformanceCommand.class,
             ManCommand.class,
             ReferenceCommand.class,

@@ -22,3 +22,11 @@ def split_heads(x: Tensor, head_dim: int) -> Tensor:
 # [batch, heads, tokens, headDim] -> [batch, tokens, heads * headDim]
 def join_heads(x: Tensor) -> Tensor:
   return x.transpose(1, 2).reshape([x.size(0), x.size(2), -1])
+
+# The weights whose names begin so, under the rest of their names.
+def below(w: Dict[str, Tensor], prefix: str) -> Dict[str, Tensor]:
+  found: Dict[str, Tensor] = {}
+  for name in w.keys():
+    if name.startswith(prefix):
+      found[name[len(prefix):]] = w[name]
+  return found

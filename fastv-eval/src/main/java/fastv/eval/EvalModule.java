@@ -1,0 +1,37 @@
+package fastv.eval;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.multibindings.MapBinder;
+import fastv.core.plugin.FastvPlugin;
+import fastv.eval.scenes.QuestionKind;
+import fastv.eval.scenes.SceneVocabulary;
+import fastv.eval.scenes.kind.Caption;
+import fastv.eval.scenes.kind.ColorOfShape;
+import fastv.eval.scenes.kind.Count;
+import fastv.eval.scenes.kind.Exists;
+import fastv.eval.scenes.kind.MultipleChoice;
+import fastv.eval.scenes.kind.ObjectList;
+import fastv.eval.scenes.kind.ReadNumber;
+import fastv.eval.scenes.kind.ShapeOfColor;
+import fastv.eval.scenes.kind.SizeOf;
+import fastv.eval.scenes.kind.Spatial;
+
+/** What this jar brings under public names: the kinds of question about scenes. */
+public final class EvalModule extends AbstractModule implements FastvPlugin {
+    @Override
+    protected void configure() {
+        bind(SceneVocabulary.class);
+
+        var questions = MapBinder.newMapBinder(binder(), String.class, QuestionKind.class);
+        questions.addBinding(Caption.NAME).toInstance(new Caption());
+        questions.addBinding(ObjectList.NAME).toInstance(new ObjectList());
+        questions.addBinding(ColorOfShape.NAME).toInstance(new ColorOfShape());
+        questions.addBinding(ShapeOfColor.NAME).toInstance(new ShapeOfColor());
+        questions.addBinding(SizeOf.NAME).toInstance(new SizeOf());
+        questions.addBinding(Exists.NAME).toInstance(new Exists());
+        questions.addBinding(Count.NAME).toInstance(new Count());
+        questions.addBinding(Spatial.NAME).toInstance(new Spatial());
+        questions.addBinding(ReadNumber.NAME).toInstance(new ReadNumber());
+        questions.addBinding(MultipleChoice.NAME).toInstance(new MultipleChoice());
+    }
+}

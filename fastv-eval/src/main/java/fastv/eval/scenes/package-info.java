@@ -1,0 +1,15 @@
+/**
+ * Scenes: small made-up pictures with questions that the picture alone answers. A {@link
+ * fastv.eval.scenes.Scene} is a value, {@link fastv.eval.scenes.SceneGenerator} draws it, {@link
+ * fastv.eval.scenes.ScenePainter} renders it, {@link fastv.eval.scenes.SceneSplit} keeps training
+ * and test apart, a {@link fastv.eval.scenes.QuestionKind} asks about it (the kinds stand in {@code
+ * fastv.eval.scenes.kind}), and {@link fastv.eval.scenes.SceneSource} is the endless stream that a
+ * trainer reads. All arithmetic is on integers: the same seed gives the same bytes on every
+ * machine.
+ *
+ * <p>May depend on the JDK and {@code fastv.core.error}.
+ */
+@NullMarked
+package fastv.eval.scenes;
+
+import org.jspecify.annotations.NullMarked;

@@ -84,6 +84,11 @@ public final class ParameterSet implements AutoCloseable {
         return array(name).toFloatArray();
     }
 
+    /** Overwrites a tensor. */
+    public void set(String name, float[] values) {
+        array(name).set(values);
+    }
+
     private NDArray array(String name) {
         NDArray array = arrays.get(name);
         if (array == null) {

@@ -1,0 +1,16 @@
+package fastv.core.training;
+
+import java.util.List;
+
+/** A model family that can be trained from nothing. Bound under the family's public name. */
+public interface TrainableFamily {
+
+    /**
+     * A model that knows nothing yet. The same arguments give the same weights on every machine.
+     *
+     * @param words become one token each
+     * @param lineStarts become one token each where no blank precedes them
+     * @param seed of the weights
+     */
+    TrainableModel create(ModelSizes sizes, List<String> words, List<String> lineStarts, long seed);
+}

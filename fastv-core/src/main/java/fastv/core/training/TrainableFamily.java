@@ -6,11 +6,10 @@ import java.util.List;
 public interface TrainableFamily {
 
     /**
-     * A model that knows nothing yet. The same arguments give the same weights on every machine.
+     * A model that knows nothing yet; its weights are not drawn until training starts.
      *
      * @param words become one token each
      * @param lineStarts become one token each where no blank precedes them
-     * @param seed of the weights
      */
-    TrainableModel create(ModelSizes sizes, List<String> words, List<String> lineStarts, long seed);
+    TrainableModel create(ModelSizes sizes, List<String> words, List<String> lineStarts);
 }

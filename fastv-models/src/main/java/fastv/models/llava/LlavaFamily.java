@@ -23,8 +23,7 @@ public final class LlavaFamily implements TrainableFamily {
     private static final double ROPE_THETA = 10000;
 
     @Override
-    public TrainableModel create(
-            ModelSizes sizes, List<String> words, List<String> lineStarts, long seed) {
+    public TrainableModel create(ModelSizes sizes, List<String> words, List<String> lineStarts) {
         WordListTokenizer tokenizer = new WordListTokenizer(words, lineStarts);
         return new TrainableLlava(config(sizes, tokenizer), sizes.pooling(), tokenizer);
     }

@@ -85,7 +85,7 @@ final class TrainableLlava implements TrainableModel {
             return Start.normal(0.3);
         }
         long inputs = tensor.shape().stream().skip(1).reduce(1L, Math::multiplyExact);
-        return Start.normal(branchShare(name) / Math.sqrt(inputs));
+        return Start.normal(branchShare(name) / Math.sqrt((double) inputs));
     }
 
     private double branchShare(String name) {

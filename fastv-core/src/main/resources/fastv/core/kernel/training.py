@@ -121,13 +121,18 @@ class Kernels(Module):
     norms = torch.stack([torch.linalg_vector_norm(x) for x in gradients])
     norm = float(torch.linalg_vector_norm(norms).item())
     if norm > limit:
-      torch._foreach_mul_(gradients, limit / norm)
+      for x in gradients:
+        x.mul_(limit / norm)
     return norm
 
   # One step of AdamW (Loshchilov and Hutter, arXiv:1711.05101) on the weights that g names; empties g.
-  def adamw(self, w: Dict[str, Tensor], g: Dict[str, Tensor], m: Dict[str, Tensor], v: Dict[str, Tensor], step: int, rate: float, beta1: float, beta2: float, decay: float, eps: float) -> None:
+  # The compiler drops writes through a list that nobody reads: so the list of the weights is given back.
+  def adamw(self, w: Dict[str, Tensor], g: Dict[str, Tensor], m: Dict[str, Tensor], v: Dict[str, Tensor], step: int, rate: float, beta1: float, beta2: float, decay: float, eps: float) -> List[Tensor]:
     names = list(g.keys())
-    count = torch.full([], float(step), dtype=6)
+    weights = [w[name] for name in names]
     gradients = [g[name] for name in names]
-    torch._fused_adamw_([w[name] for name in names], gradients, [m[name] for name in names], [v[name] for name in names], [], [count for name in names], lr=rate, beta1=beta1, beta2=beta2, weight_decay=decay, eps=eps, amsgrad=False, maximize=False)
-    torch._foreach_zero_(gradients)
+    count = torch.full([], float(step), dtype=6)
+    torch._fused_adamw_(weights, gradients, [m[name] for name in names], [v[name] for name in names], [], [count for name in names], lr=rate, beta1=beta1, beta2=beta2, weight_decay=decay, eps=eps, amsgrad=False, maximize=False)
+    for x in gradients:
+      x.zero_()
+    return weights

@@ -2,7 +2,9 @@ package fastv.eval;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.MapBinder;
+import fastv.core.conformance.ConformanceKind;
 import fastv.core.plugin.FastvPlugin;
+import fastv.eval.metric.caption.CaptionMetricsKind;
 import fastv.eval.scenes.QuestionKind;
 import fastv.eval.scenes.SceneVocabulary;
 import fastv.eval.scenes.kind.Caption;
@@ -16,10 +18,13 @@ import fastv.eval.scenes.kind.ShapeOfColor;
 import fastv.eval.scenes.kind.SizeOf;
 import fastv.eval.scenes.kind.Spatial;
 
-/** What this jar brings under public names: the kinds of question about scenes. */
+/** What this jar brings under public names: golden kinds and the kinds of question about scenes. */
 public final class EvalModule extends AbstractModule implements FastvPlugin {
     @Override
     protected void configure() {
+        var kinds = MapBinder.newMapBinder(binder(), String.class, ConformanceKind.class);
+        kinds.addBinding("caption-metrics").toInstance(new CaptionMetricsKind());
+
         bind(SceneVocabulary.class);
 
         var questions = MapBinder.newMapBinder(binder(), String.class, QuestionKind.class);

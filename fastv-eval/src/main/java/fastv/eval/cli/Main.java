@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:done", "1:failed", "2:wrong usage or a bad file"},
         subcommands = {
             ConformanceCommand.class,
+            ScenesCommand.class,
             TrainCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class

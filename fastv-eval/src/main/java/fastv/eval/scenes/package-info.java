@@ -7,7 +7,7 @@
  * trainer reads. All arithmetic is on integers: the same seed gives the same bytes on every
  * machine.
  *
- * <p>May depend on the JDK and {@code fastv.core.error}.
+ * <p>May depend on the JDK, Gson and {@code fastv.core.error}.
  */
 @NullMarked
 package fastv.eval.scenes;

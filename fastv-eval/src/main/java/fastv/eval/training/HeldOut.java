@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Questions about pictures that are never trained on, each asked alone, and the share that is
@@ -25,11 +26,18 @@ final class HeldOut {
         this.pictures = List.copyOf(pictures);
     }
 
-    /** Exact match by kind. */
-    Map<String, Double> speak(Examiner examiner) {
+    /**
+     * Exact match by kind.
+     *
+     * @param kinds which are asked
+     */
+    Map<String, Double> speak(Examiner examiner, Predicate<String> kinds) {
         Map<String, Double> accuracies = new LinkedHashMap<>();
         questions.forEach(
                 (kind, batches) -> {
+                    if (!kinds.test(kind)) {
+                        return;
+                    }
                     int right = 0;
                     int asked = 0;
                     for (TrainingBatch.Speak batch : batches) {

@@ -62,6 +62,11 @@ public record StageSettings(
         SPEAK
     }
 
+    /** Whether a kind of question takes part, or decides when the stage is over. */
+    boolean asks(String kind) {
+        return mix.getOrDefault(kind, 0) > 0 || until.containsKey(kind);
+    }
+
     /** Whether a measurement ends the stage. */
     boolean isReachedBy(Map<String, Double> accuracies) {
         return !until.isEmpty()

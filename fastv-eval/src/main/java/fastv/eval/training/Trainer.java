@@ -141,7 +141,7 @@ final class Trainer {
         Map<String, Double> accuracies =
                 stage.lesson() == StageSettings.Lesson.SEE
                         ? heldOut.see(examiner)
-                        : heldOut.speak(examiner);
+                        : heldOut.speak(examiner, stage::asks);
         JsonObject line = line(stage);
         JsonObject held = new JsonObject();
         accuracies.forEach(held::addProperty);

@@ -16,6 +16,15 @@ public record GroupRates(
         @Doc("Of the projector; 0 freezes it.") @DefaultValue("0") @Range(min = 0) double projector,
         @Doc("Of the decoder; 0 freezes it.") @DefaultValue("0") @Range(min = 0) double decoder) {
 
+    /**
+     * @throws IllegalArgumentException if nothing learns
+     */
+    public GroupRates {
+        if (vision == 0 && projector == 0 && decoder == 0) {
+            throw new IllegalArgumentException("decoder: expected one rate above 0, got none");
+        }
+    }
+
     /** The rate of a weight by the project's name. */
     public double of(String name) {
         if (name.startsWith("vision.") || name.startsWith("eyes.")) {

@@ -1,0 +1,11 @@
+/**
+ * easy-VQA (github.com/vzhou842/easy-VQA, MIT): pictures of 64 x 64 pixels with one shape each, and
+ * questions with thirteen answers. {@link fastv.eval.data.easyvqa.EasyVqa} reads the published
+ * layout from a folder or a zip file.
+ *
+ * <p>May depend on the JDK, Gson and {@code fastv.core.error}.
+ */
+@NullMarked
+package fastv.eval.data.easyvqa;
+
+import org.jspecify.annotations.NullMarked;

@@ -20,6 +20,9 @@ import fastv.strategies.part.BudgetParts;
 import fastv.strategies.part.ScoreParts;
 import fastv.strategies.part.SelectorParts;
 import fastv.strategies.part.SiteParts;
+import fastv.strategies.score.AttentionScore;
+import fastv.strategies.score.ConstantScore;
+import fastv.strategies.score.RandomScore;
 
 /** The methods and parts that this jar brings, under the names that YAML files use. */
 public final class StrategiesModule extends AbstractModule implements FastvPlugin {
@@ -56,9 +59,9 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
         MapBinder<String, Part<?, Score>> scores =
                 MapBinder.newMapBinder(
                         binder(), new TypeLiteral<String>() {}, new TypeLiteral<>() {});
-        scores.addBinding("text-attention").toInstance(ScoreParts.TEXT_ATTENTION);
-        scores.addBinding("random").toInstance(ScoreParts.RANDOM);
-        scores.addBinding("constant").toInstance(ScoreParts.CONSTANT);
+        scores.addBinding(AttentionScore.NAME).toInstance(ScoreParts.TEXT_ATTENTION);
+        scores.addBinding(RandomScore.NAME).toInstance(ScoreParts.RANDOM);
+        scores.addBinding(ConstantScore.NAME).toInstance(ScoreParts.CONSTANT);
 
         MapBinder<String, Part<?, Budget>> budgets =
                 MapBinder.newMapBinder(

@@ -1,7 +1,9 @@
 package fastv.eval.training;
 
+import fastv.core.error.BadInputException;
 import fastv.core.plugin.Parts;
 import fastv.core.training.TrainingBatch;
+import fastv.eval.data.easyvqa.EasyVqa;
 import fastv.eval.scenes.QuestionKind;
 import fastv.eval.scenes.QuestionMix;
 import fastv.eval.scenes.SceneExample;
@@ -19,13 +21,13 @@ import java.util.stream.LongStream;
 final class Lessons {
     private final TrainingRecipe recipe;
     private final Parts<QuestionKind> kinds;
-    private final Optional<EasyVqaLessons> easyVqa;
+    private final Optional<EasyVqa> easyVqa;
     private final BatchMaker maker;
 
     Lessons(
             TrainingRecipe recipe,
             Parts<QuestionKind> kinds,
-            Optional<EasyVqaLessons> easyVqa,
+            Optional<EasyVqa> easyVqa,
             BatchMaker maker) {
         this.recipe = recipe;
         this.kinds = kinds;
@@ -41,7 +43,8 @@ final class Lessons {
     StageLessons stage(int number) {
         StageSettings stage = recipe.stages().get(number);
         long seed = recipe.seed() * 1000 + number;
-        LessonSource source = MixedLessons.of(stage, kinds, easyVqa, SceneSplit.TRAIN, seed);
+        Optional<EasyVqaLessons> easy = easyVqa.map(split -> new EasyVqaLessons(split, false));
+        LessonSource source = MixedLessons.of(stage, kinds, easy, SceneSplit.TRAIN, seed);
         return step -> batches(stage, source, step);
     }
 
@@ -94,12 +97,20 @@ final class Lessons {
     private List<PictureLesson> single(String kind) {
         int count = recipe.heldOut().questions();
         if (kind.equals(MixedLessons.EASY_VQA)) {
-            EasyVqaLessons heldOut = EasyVqaLessons.open(recipe.easyVqa().orElseThrow(), true);
+            EasyVqaLessons heldOut = new EasyVqaLessons(split(), true);
             return LongStream.range(0, count).mapToObj(i -> heldOut.lesson(i, 1)).toList();
         }
         return validation(kind, count).stream()
                 .map(example -> new PictureLesson(example.pixels(), example.turns()))
                 .toList();
+    }
+
+    private EasyVqa split() {
+        return easyVqa.orElseThrow(
+                () ->
+                        new BadInputException(
+                                "easy-vqa: expected its folder or zip file, since a mix names it,"
+                                        + " got none"));
     }
 
     private List<SceneExample> scenes() {

@@ -41,7 +41,7 @@ final class MixedLessons implements LessonSource {
     /**
      * The lessons of a stage.
      *
-     * @throws BadInputException if the mix names a kind that does not exist, or easy-VQA is missing
+     * @throws BadInputException if the mix names a kind that does not exist
      */
     static MixedLessons of(
             StageSettings stage,
@@ -57,12 +57,6 @@ final class MixedLessons implements LessonSource {
             } else {
                 shares.add(new QuestionMix.Share(kinds.get(entry.getKey()), entry.getValue()));
             }
-        }
-        if (easy > 0 && easyVqa.isEmpty()) {
-            throw new BadInputException(
-                    "easy-vqa: expected its folder, since the mix of stage \""
-                            + stage.name()
-                            + "\" names it, got none");
         }
         if (shares.isEmpty()) {
             shares.add(new QuestionMix.Share(kinds.get(Caption.NAME), 1)); // for pictures alone

@@ -13,6 +13,7 @@ import fastv.core.training.Parameter.Start;
 import fastv.core.training.TrainableFamily;
 import fastv.core.training.TrainableModel;
 import fastv.core.training.TrainingState;
+import fastv.eval.data.easyvqa.EasyVqa;
 import fastv.eval.scenes.PatchLabels;
 import fastv.eval.scenes.QuestionKind;
 import fastv.eval.scenes.Scene;
@@ -55,9 +56,7 @@ public final class Training {
      */
     public boolean run(RecipeFile file, TrainingListener listener, BooleanSupplier stop) {
         TrainingRecipe recipe = file.recipe();
-        Optional<EasyVqaLessons> easyVqa =
-                recipe.easyVqa().map(folder -> EasyVqaLessons.open(folder, false));
-        TrainableModel model = model(recipe, easyVqa);
+        TrainableModel model = model(recipe);
         TorchEngine engine = TorchEngine.start("cpu", Optional.of(recipe.threads()));
         List<Parameter> parameters = new ArrayList<>(model.parameters());
         parameters.addAll(eyes(recipe));
@@ -71,14 +70,32 @@ public final class Training {
                             model,
                             new ConversationEncoder(start, trained.shape().imageTokens()),
                             recipe.model().vision().imageSide());
-            Lessons lessons = new Lessons(recipe, kinds, easyVqa, maker);
+            return follow(recipe, trained, maker, folder, listener, stop);
+        }
+    }
+
+    private boolean follow(
+            TrainingRecipe recipe,
+            TrainedModel trained,
+            BatchMaker maker,
+            TrainingFolder folder,
+            TrainingListener listener,
+            BooleanSupplier stop) {
+        if (recipe.easyVqa().isEmpty()) {
+            Lessons lessons = new Lessons(recipe, kinds, Optional.empty(), maker);
+            return new Trainer(recipe, trained, lessons, folder, listener, stop).run();
+        }
+        try (EasyVqa split = EasyVqa.open(recipe.easyVqa().get())) {
+            Lessons lessons = new Lessons(recipe, kinds, Optional.of(split), maker);
             return new Trainer(recipe, trained, lessons, folder, listener, stop).run();
         }
     }
 
-    private TrainableModel model(TrainingRecipe recipe, Optional<EasyVqaLessons> easyVqa) {
+    /** Words of both kinds of data, whichever of them a recipe uses. */
+    private TrainableModel model(TrainingRecipe recipe) {
         TreeSet<String> words = new TreeSet<>(vocabulary.words());
-        easyVqa.ifPresent(lessons -> words.addAll(lessons.words()));
+        words.addAll(EasyVqa.QUESTION_WORDS);
+        words.addAll(EasyVqa.ANSWERS);
         return families.get(recipe.family())
                 .create(recipe.model(), List.copyOf(words), vocabulary.lineStarts());
     }

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param stages what is learned, one after the other
  * @param optimiser AdamW
  * @param heldOut how it is measured while it learns
- * @param easyVqa folder of easy-VQA's training split
+ * @param easyVqa easy-VQA's training split
  * @param seed of weights and data
  * @param threads of the engine
  * @param storedAs element type of the checkpoint
@@ -35,8 +35,8 @@ public record TrainingRecipe(
         @Doc("How the model is measured while it learns.") @DefaultValue("{}")
                 HeldOutSettings heldOut,
         @Doc(
-                        "Folder of easy-VQA's training split (questions.json and images/), for mixes"
-                                + " that name easy-vqa.")
+                        "easy-VQA's training split as published, a folder or a zip file, for mixes that"
+                                + " name easy-vqa.")
                 Optional<Path> easyVqa,
         @Doc("Another seed, other weights and other pictures.") @DefaultValue("0") long seed,
         @Doc("Threads of the engine. Losses repeat to the last digit for the same number only.")

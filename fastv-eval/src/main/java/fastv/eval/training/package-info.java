@@ -7,7 +7,7 @@
  *
  * <p>What a step shows depends on its number alone, so a training that was killed continues to the
  * same curve from the last state it wrote. May depend on {@code fastv.core} and {@code
- * fastv.eval.scenes}.
+ * fastv.eval.scenes} and {@code fastv.eval.data.easyvqa}.
  */
 @NullMarked
 package fastv.eval.training;

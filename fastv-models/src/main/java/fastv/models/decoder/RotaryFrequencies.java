@@ -17,11 +17,6 @@ public final class RotaryFrequencies {
         this.config = config;
     }
 
-    /** Whether the frequencies of a pass depend on how long its sequence is. */
-    public boolean dependOnLength() {
-        return config.ropeScaling() instanceof RopeScaling.Dynamic;
-    }
-
     /**
      * The frequencies of one forward pass.
      *

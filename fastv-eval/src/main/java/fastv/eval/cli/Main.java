@@ -22,16 +22,17 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed", "2:wrong usage or a bad file"},
         subcommands = {
-            AskCommand.class,
-            DescribeCommand.class,
-            ListCommand.class,
-            BenchCommand.class,
             RunCommand.class,
             PlanCommand.class,
+            AskCommand.class,
+            ListCommand.class,
+            DescribeCommand.class,
             ConformanceCommand.class,
+            BenchCommand.class,
+            ScenesCommand.class,
+            TrainCommand.class,
             ManCommand.class,
             ReferenceCommand.class,
-            ScenesCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class
         })

@@ -5,11 +5,18 @@ import fastv.models.checkpoint.LlamaConfig;
 import fastv.models.checkpoint.LlavaConfig;
 import java.util.Locale;
 
-/** The JSON files of the tiny checkpoint, in the words of transformers 4.52. */
-final class TinyLlavaJson {
-    private TinyLlavaJson() {}
+/**
+ * The JSON files of a LLaVA checkpoint that the project writes, in the words of transformers 4.52.
+ */
+public final class LlavaJson {
+    private LlavaJson() {}
 
-    static String config(LlavaConfig config) {
+    /**
+     * {@code config.json}.
+     *
+     * @param dtype what the weights are stored in
+     */
+    public static String config(LlavaConfig config, String dtype) {
         LlamaConfig text = config.text();
         ClipVisionConfig vision = config.vision();
         return String.format(
@@ -18,7 +25,7 @@ final class TinyLlavaJson {
         {
           "architectures": ["LlavaForConditionalGeneration"],
           "model_type": "llava",
-          "dtype": "float16",
+          "dtype": "%s",
           "image_token_index": %d,
           "image_seq_length": %d,
           "multimodal_projector_bias": true,
@@ -60,6 +67,7 @@ final class TinyLlavaJson {
           }
         }
         """,
+                dtype,
                 config.imageTokenId(),
                 config.imageTokens(),
                 config.visionFeatureLayer(),
@@ -82,7 +90,8 @@ final class TinyLlavaJson {
                 vision.hiddenSize());
     }
 
-    static String generation(LlavaConfig config) {
+    /** {@code generation_config.json}. */
+    public static String generation(LlavaConfig config) {
         return String.format(
                 Locale.ROOT,
                 """
@@ -98,8 +107,8 @@ final class TinyLlavaJson {
                 config.text().tokens().pad().orElseThrow());
     }
 
-    /** Mean and deviation are CLIP's. */
-    static String preprocessor(LlavaConfig config) {
+    /** {@code preprocessor_config.json}; mean and deviation are CLIP's. */
+    public static String preprocessor(LlavaConfig config) {
         int side = config.vision().imageSize();
         return String.format(
                 Locale.ROOT,

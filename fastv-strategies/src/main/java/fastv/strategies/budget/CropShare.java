@@ -11,9 +11,10 @@ import java.util.stream.IntStream;
  *
  * <p>HiRED, arXiv:2408.10945. {@code total = trunc(P N rate)}, {@code base = min(trunc(total
  * alpha), N)}, tiles share {@code min(total - base, (P - 1) N)}; share and product in float32,
- * truncated, so that the sum may be smaller than the total. The text speaks of the part of the
- * picture that a tile shows; the released code cuts the base crop's places into runs of equal
- * length in raster order. Both are {@link Regions}.
+ * truncated, so that the sum may be smaller than the total. The released code cuts the base crop's
+ * places into runs of equal length in raster order instead of taking the part of the picture that a
+ * tile shows; both are {@link Regions}. The abstract names the final layer for the choice within a
+ * crop, the code reads module 22 of 24.
  *
  * @param rate share of all tokens that stays, in {@code [0, 1]}; 0.2 in the release
  * @param alpha share of those that the base crop gets, in {@code [0, 1]}; 0.5 in the release
@@ -25,7 +26,7 @@ public record CropShare(double rate, double alpha, Regions regions) {
     public enum Regions {
         /** Runs of raster places, as released. */
         CONSECUTIVE,
-        /** The part of the picture that the tile shows, as the text says. */
+        /** The part of the picture that the tile shows; ours. */
         SPATIAL
     }
 

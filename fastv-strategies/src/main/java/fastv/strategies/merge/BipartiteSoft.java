@@ -12,12 +12,12 @@ import java.util.stream.IntStream;
  * ToMe's bipartite soft matching: of the tokens at even places, the r that resemble one at an odd
  * place most are merged into it.
  *
- * <p>Bolya et al., Token Merging, ICLR 2023, arXiv:2210.09461, appendix D. Similarity is the cosine
- * of keys averaged over heads. Values are means weighted by size, the number of patches a token
- * stands for. As released: [CLS] (place 0) and a distillation token (place 1) are never merged, at
- * most half of the others leave at once, the unmerged even ones keep their order only where there
- * is a class token (otherwise: most similar first), and the odd ones follow them. Code that depends
- * on a patch's place must follow the owner map.
+ * <p>Bolya et al., Token Merging, ICLR 2023, arXiv:2210.09461. Similarity is the cosine of keys
+ * averaged over heads. Values are means weighted by size, the number of patches a token stands for.
+ * As released: [CLS] (place 0) and a distillation token (place 1) are never merged, at most half of
+ * the others leave at once, the unmerged even ones keep their order only where there is a class
+ * token (otherwise: most similar first), and the odd ones follow them. Code that depends on a
+ * patch's place must follow the owner map.
  *
  * @param classToken whether place 0 is protected
  * @param distillToken whether place 1 is protected; it then stays at place 1

@@ -11,8 +11,9 @@ import java.util.List;
  *
  * <pre>  y_i = x_i + sum over the k nearest j != i of a_j x_j</pre>
  *
- * <p>LLaVA-PruMerge, arXiv:2403.15388, k = 32. The others include kept tokens. The paper writes a
- * weighted average; in the released code the weights are plain attention and do not sum to 1.
+ * <p>LLaVA-PruMerge, arXiv:2403.15388, k = 32. The others include kept tokens. The method is
+ * described as a weighted average; in the released code the weights are plain attention and do not
+ * sum to 1.
  */
 public final class KnnWeighted {
 

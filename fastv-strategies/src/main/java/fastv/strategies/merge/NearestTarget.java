@@ -10,8 +10,7 @@ import java.util.stream.IntStream;
 public enum NearestTarget {
     /**
      * The mean of the others is added to the target, which so weighs as much as all of them.
-     * VisionZip, CVPR 2025, arXiv:2412.04467: the text says that similar tokens are averaged, the
-     * released code adds.
+     * VisionZip, CVPR 2025, arXiv:2412.04467, as its released code adds.
      */
     ADD,
     /** The mean of target and others. VScan, TMLR 2026, arXiv:2505.22654. */

@@ -14,9 +14,9 @@ import java.util.stream.IntStream;
  * its {@link KnnWeighted} neighbours, and one more token holds the {@link RestToOne}.
  *
  * <p>Shang et al., arXiv:2403.15388. PruMerge+ appends evenly spaced places that are not kept yet:
- * the text speaks of sampling in proportion to the outliers' share, the released code takes every
- * {@code trunc(trunc(1 / ratio) / 3)}-th place below the last one (its 575, here N - 1). That step
- * is 0 for a ratio above 1/3, where the release fails; here it is at least 1.
+ * the released code takes every {@code trunc(trunc(1 / ratio) / 3)}-th place below the last one
+ * (its 575, here N - 1). That step is 0 for a ratio above 1/3, where the release fails; here it is
+ * at least 1.
  *
  * @param plus whether places are added
  * @param neighbours k of the merging, 32 in the release

@@ -8,10 +8,9 @@ import java.util.Arrays;
  *
  * <pre>  first = argmax_i min_{j != i} d(i, j);  next = argmax_i min_{p picked} d(i, p)</pre>
  *
- * <p>DivPrune, CVPR 2025, arXiv:2503.02175, with {@code d = 1 - cosine} of projected features. It
- * states the max-min diversity problem, of which this is the usual greedy solution. For the first
- * pick the released code takes the second smallest distance of a row, its own zero included; that
- * is the distance to the nearest other token.
+ * <p>DivPrune, CVPR 2025, arXiv:2503.02175, with {@code d = 1 - cosine} of projected features. For
+ * the first pick the released code takes the second smallest distance of a row, its own zero
+ * included; that is the distance to the nearest other token.
  */
 public final class MaxMinDistance {
 

@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
  * Tokens and the four around each, counted in the raster and not in the picture: at a row's end the
  * next one is the first of the row below, and beyond the picture's ends the place is clamped.
  *
- * <p>HiPrune, arXiv:2508.00553. The text speaks of adjacent patches; the released code wraps and
- * clamps as described, and so does this.
+ * <p>HiPrune, arXiv:2508.00553. Meant are adjacent patches; the released code wraps and clamps as
+ * described, and so does this.
  */
 public final class Neighbours {
 

@@ -21,8 +21,7 @@ public enum GridChoice {
     },
     /**
      * The largest share {@code pixels / (W H)}; of equal ones the first. FasterVLM's repository
-     * alone (arXiv:2412.01818); its text does not mention it. 1000 x 544 is cut 2 x 1 instead of 2
-     * x 2.
+     * alone (arXiv:2412.01818). 1000 x 544 is cut 2 x 1 instead of 2 x 2.
      */
     FILLED_SHARE {
         @Override

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
  * tiles are assembled: kept patches of all tiles in the order of the assembled raster, then the
  * [CLS] rows, then the merged rows tile by tile. No newline, nothing unpadded.
  *
- * <p>VisionZip, CVPR 2025, arXiv:2412.04467, released code; its text does not say.
+ * <p>VisionZip, CVPR 2025, arXiv:2412.04467, released code.
  *
  * @param grid of the tiles
  * @param side patches per row of a tile; 24 in the release

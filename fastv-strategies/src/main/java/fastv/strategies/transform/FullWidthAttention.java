@@ -7,8 +7,9 @@ import java.util.Arrays;
  * Attention of [CLS] as if the heads were one of full width: {@code softmax(q . k_j / sqrt(C))}
  * over all rows, [CLS] among them.
  *
- * <p>LLaVA-PruMerge, arXiv:2403.15388: the paper writes the tower's attention of [CLS]; the
- * released code multiplies the outputs of the q and k projections without splitting them.
+ * <p>LLaVA-PruMerge, arXiv:2403.15388, described as the tower's attention of [CLS]; the released
+ * code multiplies the outputs of the last module's q and k projections without splitting them into
+ * heads.
  */
 public final class FullWidthAttention {
 

@@ -6,8 +6,7 @@ import fastv.core.prune.FloatMatrix;
  * How well a patch fits the instruction: the negated mean cosine of its image embedding with the
  * embeddings of the instruction's segments, in CLIP's common space.
  *
- * <p>CDPruner, NeurIPS 2025, arXiv:2506.10967. The sign is the released code's: patches of CLIP are
- * observed to be less similar to the words for what they show.
+ * <p>CDPruner, NeurIPS 2025, arXiv:2506.10967. The minus sign is the released code's.
  */
 public final class TextRelevance {
 
@@ -30,8 +29,8 @@ public final class TextRelevance {
     }
 
     /**
-     * Weighs relevance against diversity: {@code exp(theta / (2 (1 - theta)) r)}. In the paper and
-     * as an option of the code; off in the release.
+     * Weighs relevance against diversity: {@code exp(theta / (2 (1 - theta)) r)}. An option of the
+     * code, off in the release.
      *
      * @param theta in {@code [0, 1)}; 0 makes all tokens alike
      */

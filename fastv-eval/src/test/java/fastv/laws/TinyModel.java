@@ -8,6 +8,7 @@ import fastv.core.decode.ForwardObserver;
 import fastv.core.kernel.Dtype;
 import fastv.core.kernel.TorchEngine;
 import fastv.core.model.Checkpoints;
+import fastv.core.model.Glance;
 import fastv.core.model.OpenOptions;
 import fastv.core.model.Prompt;
 import fastv.core.model.Sight;
@@ -17,11 +18,11 @@ import fastv.core.prune.Strategy;
 import fastv.eval.experiment.StrategyReader;
 import fastv.eval.plugin.Composition;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** A tiny LLaVA with random weights, random prompts for it, and decoding under any strategy. */
@@ -146,12 +147,8 @@ final class TinyModel implements AutoCloseable {
             pixels[i] = (float) (random.nextDouble() * 4 - 2);
         }
         NDArray values = scope.create(pixels, new Shape(pictures, 3, IMAGE_SIDE, IMAGE_SIDE));
-        NDArray rows = model.project(scope, model.visionFeatures(scope, values));
-        return new Sight(
-                rows.reshape(-1, rows.getShape().get(2)),
-                sample.tokensPerPicture(),
-                Duration.ZERO,
-                Duration.ZERO);
+        Glance glance = model.glance(scope, values, Set.of());
+        return model.sight(scope, glance, List.of(), new SampleSeed(0, ""));
     }
 
     static double largestDifference(List<float[]> a, List<float[]> b) {

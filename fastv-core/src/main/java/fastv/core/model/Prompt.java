@@ -52,6 +52,11 @@ public final class Prompt {
         return layout;
     }
 
+    /** The same prompt, knowing more of what lies at its rows. */
+    public Prompt withLayout(TokenLayout known) {
+        return new Prompt(text, placeholderIds, ids, known);
+    }
+
     /** Number of rows. */
     public int size() {
         return ids.length;

@@ -2,6 +2,7 @@ package fastv.core.model;
 
 import ai.djl.ndarray.NDArray;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,17 +14,49 @@ import org.jspecify.annotations.Nullable;
  * @param tokensPerPicture how many rows each picture has
  * @param imageProcessing from files to the tower's input
  * @param vision tower and projector
+ * @param selection what stages before the decoder took to read, rank and cut
+ * @param reductions what those stages did; empty where every patch went on
  */
 public record Sight(
         @Nullable NDArray rows,
         List<Integer> tokensPerPicture,
         Duration imageProcessing,
-        Duration vision) {
+        Duration vision,
+        Duration selection,
+        List<PictureReduction> reductions) {
 
     /** No pictures. */
     public static final Sight NONE = new Sight(null, List.of(), Duration.ZERO, Duration.ZERO);
 
     public Sight {
         tokensPerPicture = List.copyOf(tokensPerPicture);
+        reductions = List.copyOf(reductions);
+    }
+
+    /** Every patch went on. */
+    public Sight(
+            @Nullable NDArray rows,
+            List<Integer> tokensPerPicture,
+            Duration imageProcessing,
+            Duration vision) {
+        this(rows, tokensPerPicture, imageProcessing, vision, Duration.ZERO, List.of());
+    }
+
+    /** Which patch each visual token shows, picture by picture; empty where every patch went on. */
+    public List<int[]> patches() {
+        if (reductions.isEmpty()) {
+            return List.of();
+        }
+        List<int[]> patches = new ArrayList<>();
+        for (int picture = 0; picture < tokensPerPicture.size(); picture++) {
+            int[] shown = null;
+            for (PictureReduction reduction : reductions) {
+                if (reduction.picture() == picture) {
+                    shown = reduction.shownBy(shown);
+                }
+            }
+            patches.add(shown == null ? new int[0] : shown);
+        }
+        return patches;
     }
 }

@@ -3,8 +3,12 @@ package fastv.core.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fastv.core.decode.Decoder;
+import fastv.core.prune.SampleSeed;
+import fastv.core.prune.VisualNeed;
+import fastv.core.prune.VisualStage;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * An open checkpoint. A model that reads text only refuses pictures; everything else is the same.
@@ -25,13 +29,35 @@ public interface VisionLanguageModel extends AutoCloseable {
     NDManager newScope();
 
     /**
-     * Looks at picture files: decodes, processes, encodes, projects.
+     * Looks at picture files: decodes, processes, encodes.
      *
-     * @param owner what the rows live as long as
+     * @param owner what the result lives as long as
+     * @param needs what stages before the decoder will read
      * @throws fastv.core.error.BadInputException if a picture cannot be read, or the model cannot
      *     see
      */
-    Sight see(NDManager owner, List<Path> pictures);
+    Glance look(NDManager owner, List<Path> pictures, Set<VisualNeed> needs);
+
+    /** The same from pixel values. */
+    Glance glance(NDManager owner, NDArray pixelValues, Set<VisualNeed> needs);
+
+    /**
+     * The visual tokens of a glance after the stages before the decoder.
+     *
+     * @param stages none for every patch
+     */
+    Sight sight(NDManager owner, Glance glance, List<VisualStage> stages, SampleSeed seed);
+
+    /** Looks at picture files and lets every patch go on. */
+    default Sight see(NDManager owner, List<Path> pictures) {
+        if (pictures.isEmpty()) {
+            return Sight.NONE;
+        }
+        try (NDManager scope = owner.newSubManager()) {
+            Glance glance = look(scope, pictures, Set.of());
+            return sight(owner, glance, List.of(), new SampleSeed(0, ""));
+        }
+    }
 
     /**
      * The tower's input for picture files.
@@ -41,19 +67,12 @@ public interface VisionLanguageModel extends AutoCloseable {
     NDArray pixelValues(NDManager owner, List<Path> pictures);
 
     /**
-     * The tower's features that the projector takes.
+     * What the projector makes of features.
      *
-     * @param pixelValues as {@link #pixelValues}
-     * @return {@code [pictures, patches, visionHidden]}
+     * @param features {@code [..., visionHidden]}
+     * @return {@code [..., hidden]}
      */
-    NDArray visionFeatures(NDManager owner, NDArray pixelValues);
-
-    /**
-     * The visual tokens of features.
-     *
-     * @return {@code [pictures, patches, hidden]}
-     */
-    NDArray project(NDManager owner, NDArray visionFeatures);
+    NDArray project(NDManager owner, NDArray features);
 
     /** The prompt of a conversation whose pictures were seen. */
     Prompt prompt(Conversation conversation, Sight sight);

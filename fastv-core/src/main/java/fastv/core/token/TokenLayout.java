@@ -1,6 +1,7 @@
 package fastv.core.token;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
@@ -108,6 +109,27 @@ public final class TokenLayout {
                 Arrays.stream(rows).map(row -> pictures[row]).toArray(),
                 Arrays.stream(rows).map(row -> patches[row]).toArray(),
                 Arrays.stream(rows).map(row -> originals[row]).toArray());
+    }
+
+    /**
+     * This layout, its visual rows showing the given patches instead of all of them in order.
+     *
+     * @param shown for each picture the patch of each of its rows, or {@link #NONE}; an empty list
+     *     changes nothing
+     */
+    public TokenLayout showing(List<int[]> shown) {
+        if (shown.isEmpty()) {
+            return this;
+        }
+        int[] next = new int[shown.size()];
+        int[] changed = patches.clone();
+        for (int row = 0; row < size(); row++) {
+            if (pictures[row] != NONE) {
+                int picture = pictures[row];
+                changed[row] = shown.get(picture)[next[picture]++];
+            }
+        }
+        return new TokenLayout(segments, pictures, changed, originals);
     }
 
     /**

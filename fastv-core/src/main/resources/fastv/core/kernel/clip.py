@@ -19,8 +19,9 @@ def embed(pixels: Tensor, w: Dict[str, Tensor], eps: float) -> Tensor:
   hidden = torch.cat([cls, patches], 1) + w['embeddings.position_embedding.weight']
   return __torch__.shared.layer_norm(hidden, w, 'pre_layrnorm', eps)
 
-# hidden [pictures, tokens, hidden] -> the same shape
-def layer(hidden: Tensor, w: Dict[str, Tensor], heads: int, eps: float, activation: str) -> Tensor:
+# hidden [pictures, tokens, hidden] -> the same shape, and what rankings read: the class token's query
+# [pictures, heads, 1, headDim] and all keys [pictures, heads, tokens, headDim], both views
+def layer(hidden: Tensor, w: Dict[str, Tensor], heads: int, eps: float, activation: str) -> Tuple[Tensor, Tensor, Tensor]:
   head_dim = hidden.size(-1) // heads
   normed = __torch__.shared.layer_norm(hidden, w, 'layer_norm1', eps)
   q = __torch__.shared.split_heads(__torch__.shared.linear(normed, w, 'self_attn.q_proj'), head_dim)
@@ -30,7 +31,7 @@ def layer(hidden: Tensor, w: Dict[str, Tensor], heads: int, eps: float, activati
   hidden = hidden + __torch__.shared.linear(__torch__.shared.join_heads(mixed), w, 'self_attn.out_proj')
   normed = __torch__.shared.layer_norm(hidden, w, 'layer_norm2', eps)
   inner = __torch__.clip.activate(__torch__.shared.linear(normed, w, 'mlp.fc1'), activation)
-  return hidden + __torch__.shared.linear(inner, w, 'mlp.fc2')
+  return (hidden + __torch__.shared.linear(inner, w, 'mlp.fc2'), q.narrow(2, 0, 1), k)
 
 # features [pictures, patches, visionHidden] -> [pictures, patches, hidden]
 def project(features: Tensor, w: Dict[str, Tensor], activation: str) -> Tensor:

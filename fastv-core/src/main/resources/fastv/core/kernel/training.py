@@ -36,7 +36,7 @@ def accumulate(loss: Tensor, w: Dict[str, Tensor], g: Dict[str, Tensor]) -> None
 def blocks(hidden: Tensor, w: Dict[str, Tensor], first: int, last: int, sizes: List[int], eps: float) -> Tensor:
   for block in range(first, last):
     weights = __torch__.shared.below(w, 'vision.layers.{}.'.format(block))
-    hidden = __torch__.clip.layer(hidden, weights, sizes[2], eps, __torch__.activation(sizes[3]))
+    hidden = __torch__.clip.layer(hidden, weights, sizes[2], eps, __torch__.activation(sizes[3]))[0]
   return hidden
 
 # pixels [batch, channels, size, size] -> the hidden state that is projected, class token first

@@ -5,17 +5,22 @@ import ai.djl.ndarray.NDManager;
 import fastv.core.decode.Decoder;
 import fastv.core.error.BadInputException;
 import fastv.core.model.Conversation;
+import fastv.core.model.Glance;
 import fastv.core.model.ModelCard;
 import fastv.core.model.Prompt;
 import fastv.core.model.Sight;
 import fastv.core.model.TextCodec;
 import fastv.core.model.VisionLanguageModel;
+import fastv.core.prune.SampleSeed;
+import fastv.core.prune.VisualNeed;
+import fastv.core.prune.VisualStage;
 import fastv.core.token.Segment;
 import fastv.core.token.TokenLayout;
 import fastv.models.prompt.TextSide;
 import fastv.models.weights.ModelWeights;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /** An open LLaMA checkpoint: everything of a vision-language model but eyes. */
 final class LlamaModel implements VisionLanguageModel {
@@ -52,10 +57,17 @@ final class LlamaModel implements VisionLanguageModel {
     }
 
     @Override
-    public Sight see(NDManager owner, List<Path> pictures) {
-        if (pictures.isEmpty()) {
-            return Sight.NONE;
-        }
+    public Glance look(NDManager owner, List<Path> pictures, Set<VisualNeed> needs) {
+        throw blind();
+    }
+
+    @Override
+    public Glance glance(NDManager owner, NDArray pixelValues, Set<VisualNeed> needs) {
+        throw blind();
+    }
+
+    @Override
+    public Sight sight(NDManager owner, Glance glance, List<VisualStage> stages, SampleSeed seed) {
         throw blind();
     }
 
@@ -65,12 +77,7 @@ final class LlamaModel implements VisionLanguageModel {
     }
 
     @Override
-    public NDArray visionFeatures(NDManager owner, NDArray pixelValues) {
-        throw blind();
-    }
-
-    @Override
-    public NDArray project(NDManager owner, NDArray visionFeatures) {
+    public NDArray project(NDManager owner, NDArray features) {
         throw blind();
     }
 

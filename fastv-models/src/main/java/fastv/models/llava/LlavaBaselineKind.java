@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /** Golden kind {@code llava-baseline}: every stage of LLaVA-1.5 unpruned, all tensor namings. */
 public final class LlavaBaselineKind implements ModelConformanceKind {
@@ -51,7 +52,10 @@ public final class LlavaBaselineKind implements ModelConformanceKind {
                     model,
                     comparison);
         }
-        NDArray features = model.visionFeatures(scope, GreedyRun.pixelValues(golden, scope));
+        NDArray hidden =
+                model.glance(scope, GreedyRun.pixelValues(golden, scope), Set.of()).hidden();
+        NDArray features =
+                model.decoder().kernels().vision().dropFirst(scope, hidden, 1); // no class token
         compare("vision_features", features, model, comparison);
         NDArray projected = model.project(scope, features);
         compare("projected", projected, model, comparison);

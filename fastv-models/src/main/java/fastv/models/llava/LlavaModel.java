@@ -4,14 +4,20 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import fastv.core.decode.Decoder;
+import fastv.core.error.BadInputException;
 import fastv.core.kernel.TensorBundle;
 import fastv.core.kernel.VisionKernels;
 import fastv.core.model.Conversation;
+import fastv.core.model.Glance;
 import fastv.core.model.ModelCard;
 import fastv.core.model.Prompt;
 import fastv.core.model.Sight;
 import fastv.core.model.TextCodec;
 import fastv.core.model.VisionLanguageModel;
+import fastv.core.model.VisualReducer;
+import fastv.core.prune.SampleSeed;
+import fastv.core.prune.VisualNeed;
+import fastv.core.prune.VisualStage;
 import fastv.core.token.Segment;
 import fastv.models.checkpoint.LlavaConfig;
 import fastv.models.decoder.LlamaDecoder;
@@ -22,9 +28,9 @@ import fastv.models.vision.ClipTower;
 import fastv.models.weights.ModelWeights;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** An open LLaVA-1.5 checkpoint. */
 final class LlavaModel implements VisionLanguageModel {
@@ -76,24 +82,49 @@ final class LlavaModel implements VisionLanguageModel {
     }
 
     @Override
-    public Sight see(NDManager owner, List<Path> pictures) {
-        if (pictures.isEmpty()) {
-            return Sight.NONE;
+    public Glance look(NDManager owner, List<Path> pictures, Set<VisualNeed> needs) {
+        long start = System.nanoTime();
+        NDArray pixels = pixelValues(owner, pictures);
+        Duration processing = Duration.ofNanos(System.nanoTime() - start);
+        Glance seen = glance(owner, pixels, needs);
+        pixels.close();
+        return new Glance(seen.hidden(), seen.evidence(), processing, seen.tower());
+    }
+
+    @Override
+    public Glance glance(NDManager owner, NDArray pixelValues, Set<VisualNeed> needs) {
+        long start = System.nanoTime();
+        ClipTower.Encoding encoding = tower.encode(owner, pixelValues, needs);
+        return new Glance(
+                encoding.hidden(),
+                encoding.evidence(),
+                Duration.ZERO,
+                Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    @Override
+    public Sight sight(NDManager owner, Glance glance, List<VisualStage> stages, SampleSeed seed) {
+        boolean withClass = config.featureSelect() == LlavaConfig.FeatureSelect.FULL;
+        if (!stages.isEmpty() && withClass) {
+            throw new BadInputException(
+                    "stages before the decoder: expected vision_feature_select_strategy default,"
+                            + " got full");
         }
         try (NDManager scope = owner.newSubManager()) {
             long start = System.nanoTime();
-            NDArray pixels = pixelValues(scope, pictures);
-            Duration processing = Duration.ofNanos(System.nanoTime() - start);
-            long encodeStart = System.nanoTime();
-            NDArray projected = project(scope, visionFeatures(scope, pixels));
-            NDArray rows = projected.reshape(-1, config.text().hiddenSize());
+            VisualReducer reducer =
+                    new VisualReducer(weights.kernels(), rows -> project(scope, rows));
+            NDArray rows = reducer.reduce(scope, glance, stages, seed, withClass);
             rows.attach(owner);
-            Duration vision = Duration.ofNanos(System.nanoTime() - encodeStart);
+            Duration projecting =
+                    Duration.ofNanos(System.nanoTime() - start).minus(reducer.selection());
             return new Sight(
                     rows,
-                    Collections.nCopies(pictures.size(), config.imageTokens()),
-                    processing,
-                    vision);
+                    reducer.tokensPerPicture(),
+                    glance.imageProcessing(),
+                    glance.tower().plus(projecting),
+                    reducer.selection(),
+                    reducer.reductions());
         }
     }
 
@@ -111,22 +142,11 @@ final class LlavaModel implements VisionLanguageModel {
     }
 
     @Override
-    public NDArray visionFeatures(NDManager owner, NDArray pixelValues) {
-        NDArray hidden = tower.encode(owner, pixelValues);
-        if (config.featureSelect() == LlavaConfig.FeatureSelect.FULL) {
-            return hidden;
-        }
-        NDArray patches = kernels().dropFirst(owner, hidden, 1);
-        hidden.close();
-        return patches;
-    }
-
-    @Override
-    public NDArray project(NDManager owner, NDArray visionFeatures) {
+    public NDArray project(NDManager owner, NDArray features) {
         return kernels()
                 .project(
                         owner,
-                        visionFeatures,
+                        features,
                         projector,
                         config.projectorActivation().name().toLowerCase(Locale.ROOT));
     }
@@ -137,7 +157,8 @@ final class LlavaModel implements VisionLanguageModel {
 
     @Override
     public Prompt prompt(Conversation conversation, Sight sight) {
-        return text.prompt(conversation, sight.tokensPerPicture());
+        Prompt prompt = text.prompt(conversation, sight.tokensPerPicture());
+        return prompt.withLayout(prompt.layout().showing(sight.patches()));
     }
 
     @Override

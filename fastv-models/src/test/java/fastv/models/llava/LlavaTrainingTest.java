@@ -29,13 +29,13 @@ import fastv.core.training.StartValues;
 import fastv.core.training.TrainableModel;
 import fastv.models.prompt.VicunaV1;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -266,13 +266,12 @@ class LlavaTrainingTest {
 
     private static float[] inference(VisionLanguageModel model, NDArray pixels, long[] ids) {
         try (NDManager scope = model.newScope()) {
-            NDArray projected = model.project(scope, model.visionFeatures(scope, pixels));
             Sight sight =
-                    new Sight(
-                            projected.reshape(PATCHES, 8),
-                            List.of(PATCHES),
-                            Duration.ZERO,
-                            Duration.ZERO);
+                    model.sight(
+                            scope,
+                            model.glance(scope, pixels, Set.of()),
+                            List.of(),
+                            new SampleSeed(0, ""));
             int[] expanded = Arrays.stream(ids).mapToInt(Math::toIntExact).toArray();
             int image = image(model);
             Arrays.fill(expanded, 2, Math.min(6, expanded.length), image);

@@ -10,6 +10,7 @@ import fastv.core.conformance.UnsupportedCaseException;
 import fastv.core.decode.DecodingSession;
 import fastv.core.decode.RankingRecord;
 import fastv.core.kernel.WeightKernels;
+import fastv.core.model.Glance;
 import fastv.core.model.GreedyRun;
 import fastv.core.model.LayerRecorder;
 import fastv.core.model.ModelConformanceKind;
@@ -22,13 +23,12 @@ import fastv.core.prune.Rounding;
 import fastv.core.prune.SampleSeed;
 import fastv.core.prune.Strategy;
 import fastv.strategies.named.FastV.Criterion;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Golden kind {@code fastv}: every mode, criterion, K, R and position rule on tiny checkpoints. */
 public final class FastVKind implements ModelConformanceKind {
@@ -67,11 +67,8 @@ public final class FastVKind implements ModelConformanceKind {
 
     private static Sight sight(GoldenCase golden, VisionLanguageModel model, NDManager scope) {
         NDArray pixels = GreedyRun.pixelValues(golden, scope);
-        NDArray rows = model.project(scope, model.visionFeatures(scope, pixels));
-        List<Integer> tokens =
-                Collections.nCopies((int) rows.getShape().get(0), (int) rows.getShape().get(1));
-        NDArray flat = rows.reshape(-1, rows.getShape().get(2));
-        return new Sight(flat, tokens, Duration.ZERO, Duration.ZERO);
+        Glance glance = model.glance(scope, pixels, Set.of());
+        return model.sight(scope, glance, List.of(), new SampleSeed(0, ""));
     }
 
     private static Strategy strategy(GoldenCase golden, Budget budget) {

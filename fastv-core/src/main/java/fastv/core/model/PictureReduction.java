@@ -1,0 +1,44 @@
+package fastv.core.model;
+
+import fastv.core.prune.MergedToken;
+import fastv.core.prune.VisualStage;
+import fastv.core.token.TokenLayout;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a stage before the decoder made of one picture.
+ *
+ * @param picture 0-based in the sample
+ * @param site where it acted
+ * @param requested what was asked for
+ * @param candidates patches or tokens that entered
+ * @param tokens the tokens that went on, as {@link VisualStage.Reduction} counts them
+ * @param scores one per candidate, or none
+ */
+public record PictureReduction(
+        int picture,
+        VisualStage.Site site,
+        String requested,
+        int candidates,
+        List<MergedToken> tokens,
+        List<Float> scores) {
+    public PictureReduction {
+        tokens = List.copyOf(tokens);
+        scores = List.copyOf(scores);
+    }
+
+    /**
+     * The patch that each token shows: its first source, or {@link TokenLayout#NONE} for the class
+     * token.
+     *
+     * @param before what each token that entered showed; null if they were the patches
+     */
+    int[] shownBy(int @Nullable [] before) {
+        int shift = site == VisualStage.Site.TOWER_OUT ? 1 : 0;
+        return tokens.stream()
+                .mapToInt(token -> token.tokens().length == 0 ? -1 : token.tokens()[0] - shift)
+                .map(row -> row < 0 ? TokenLayout.NONE : before == null ? row : before[row])
+                .toArray();
+    }
+}

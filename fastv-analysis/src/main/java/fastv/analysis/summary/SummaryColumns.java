@@ -32,7 +32,7 @@ final class SummaryColumns {
         return new Columns(
                 List.of(
                         "setting",
-                        "samples",
+                        "answers",
                         "agree",
                         "match",
                         "image tokens",

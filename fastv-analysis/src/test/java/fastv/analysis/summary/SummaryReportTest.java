@@ -186,7 +186,7 @@ class SummaryReportTest {
     @Test
     void an_empty_journal_gives_an_empty_table(@TempDir Path runs) {
         Path journal = write(runs, List.of());
-        assertThat(REPORT.render(journal, ReportFormat.TEXT)).startsWith("setting  samples");
+        assertThat(REPORT.render(journal, ReportFormat.TEXT)).startsWith("setting  answers");
         assertThat(REPORT.render(journal, ReportFormat.CSV).lines()).hasSize(1);
     }
 

@@ -58,6 +58,11 @@ final class Progress implements RunListener {
 
     @Override
     public void answered(JournalEntry entry) {
+        tick();
+    }
+
+    /** One answer more. */
+    void tick() {
         done++;
         show(line(), done == all);
     }

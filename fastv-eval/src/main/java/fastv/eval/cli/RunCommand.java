@@ -55,12 +55,14 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         ExperimentPlan plan =
                 needs.planner().plan(arguments.file(), arguments.overrides(), Program.version());
-        Progress progress = new Progress(err, Ansi.AUTO.enabled(), System::nanoTime);
+        boolean terminal = Ansi.AUTO.enabled();
+        Progress progress = new Progress(err, terminal, System::nanoTime);
+        String stopped = (terminal ? System.lineSeparator() : "") + STOPPED_MESSAGE;
         StopSignal stop = new StopSignal();
         RunFolder folder;
         try {
             folder =
-                    new Interruption(stop, () -> Program.line(err, STOPPED_MESSAGE))
+                    new Interruption(stop, () -> Program.line(err, stopped))
                             .during(() -> needs.runner().run(plan, stop, progress));
         } catch (CancellationException e) {
             return STOPPED;

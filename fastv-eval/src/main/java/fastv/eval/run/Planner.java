@@ -1,20 +1,14 @@
 package fastv.eval.run;
 
-import fastv.core.compose.StrategyComposer;
 import fastv.core.error.BadInputException;
 import fastv.core.journal.RunIdentity;
 import fastv.core.kernel.Dtype;
 import fastv.core.model.Checkpoints;
 import fastv.core.model.ModelCard;
 import fastv.core.model.OpenOptions;
-import fastv.core.model.Prompt;
-import fastv.core.plugin.Part;
-import fastv.core.plugin.Parts;
-import fastv.core.prune.Strategy;
 import fastv.eval.data.DataSurvey;
 import fastv.eval.data.FirstSamples;
 import fastv.eval.data.QuestionFolder;
-import fastv.eval.data.Sample;
 import fastv.eval.data.SampleSource;
 import fastv.eval.experiment.DataSettings;
 import fastv.eval.experiment.Experiment;
@@ -22,28 +16,24 @@ import fastv.eval.experiment.ExperimentFile;
 import fastv.eval.experiment.ExperimentReader;
 import fastv.eval.experiment.ImageProcessorChoice;
 import fastv.eval.experiment.ModelSettings;
+import fastv.eval.experiment.StrategyReader;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** Makes plans: reads no weight and starts no engine. */
 public final class Planner {
     private static final int MOST_PROBLEMS = 100;
 
-    private final Parts<Part<?, Strategy>> strategies;
-    private final StrategyComposer composer;
+    private final StrategyReader strategies;
     private final Checkpoints checkpoints;
 
     @Inject
-    public Planner(
-            Map<String, Part<?, Strategy>> strategies,
-            StrategyComposer composer,
-            Checkpoints checkpoints) {
-        this.strategies = new Parts<>("strategy", strategies);
-        this.composer = composer;
+    public Planner(StrategyReader strategies, Checkpoints checkpoints) {
+        this.strategies = strategies;
         this.checkpoints = checkpoints;
     }
 
@@ -56,14 +46,14 @@ public final class Planner {
      * @throws BadInputException with one line per problem of the file, the model or the data
      */
     public ExperimentPlan plan(Path file, List<String> overrides, String version) {
-        ExperimentFile read = new ExperimentReader(strategies).read(file, overrides);
+        ExperimentFile read = new ExperimentReader(strategies.parts()).read(file, overrides);
         Experiment experiment = read.experiment();
         OpenOptions options = options(experiment);
         ModelCard card = card(read, options);
         SampleSource samples = samples(experiment);
         DataSurvey data = DataSurvey.of(samples);
         List<PlannedSetting> settings =
-                new StrategyReader(strategies, composer, card, data).read(read.settings());
+                new StrategyCheck(strategies, card, data).plan(read.settings());
         RunIdentity identity =
                 new RunIdentity(
                         PlanHash.of(read.resolved()),
@@ -110,42 +100,36 @@ public final class Planner {
                 .orElse(all);
     }
 
-    /** Every prompt must fit the model, and a model without eyes gets no pictures. */
+    /** Every prompt must fit the model. */
     private void checkSamples(ExperimentPlan plan) {
+        List<String> problems = new ArrayList<>();
         try (PromptStream prompts = PromptStream.of(plan, checkpoints)) {
-            List<String> problems = new java.util.ArrayList<>();
             while (problems.size() < MOST_PROBLEMS && prompts.hasNext()) {
-                checkSample(plan, prompts.next()).ifPresent(problems::add);
+                try {
+                    checkRoom(plan, prompts.next()).ifPresent(problems::add);
+                } catch (BadInputException e) {
+                    problems.addAll(e.problems());
+                }
             }
-            if (!problems.isEmpty()) {
-                throw new BadInputException(problems);
-            }
+        }
+        if (!problems.isEmpty()) {
+            throw new BadInputException(problems);
         }
     }
 
-    private static Optional<String> checkSample(ExperimentPlan plan, PromptStream.Asked asked) {
-        Sample sample = asked.sample();
-        ModelCard card = plan.card();
-        if (card.imageTokens().isEmpty() && !sample.pictures().isEmpty()) {
-            return Optional.of(
-                    sample.place()
-                            + ": image: expected no picture, since "
-                            + card.family()
-                            + " reads text only, got "
-                            + sample.pictures().size());
-        }
-        Prompt prompt = asked.prompt();
-        int most = prompt.size() + plan.maxNewTokens();
-        return most <= card.maxPositions()
+    private static Optional<String> checkRoom(ExperimentPlan plan, PromptStream.Asked asked) {
+        int tokens = asked.prompt().size();
+        int positions = plan.card().maxPositions();
+        return tokens + plan.maxNewTokens() <= positions
                 ? Optional.empty()
                 : Optional.of(
-                        sample.place()
+                        asked.sample().place()
                                 + ": expected a prompt that leaves room for "
                                 + plan.maxNewTokens()
                                 + " new tokens in the model's "
-                                + card.maxPositions()
+                                + positions
                                 + " positions, got one of "
-                                + prompt.size()
+                                + tokens
                                 + " tokens");
     }
 }

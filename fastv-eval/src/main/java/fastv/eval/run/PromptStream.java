@@ -1,5 +1,6 @@
 package fastv.eval.run;
 
+import fastv.core.error.BadInputException;
 import fastv.core.model.Checkpoints;
 import fastv.core.model.Conversation;
 import fastv.core.model.Prompt;
@@ -45,9 +46,22 @@ final class PromptStream implements Iterator<PromptStream.Asked>, AutoCloseable 
         return samples.hasNext();
     }
 
+    /**
+     * The next prompt.
+     *
+     * @throws BadInputException if its model reads no pictures and the sample has some
+     */
     @Override
     public Asked next() {
         Sample sample = samples.next();
+        if (plan.card().imageTokens().isEmpty() && !sample.pictures().isEmpty()) {
+            throw new BadInputException(
+                    sample.place()
+                            + ": image: expected no picture, since "
+                            + plan.card().family()
+                            + " reads text only, got "
+                            + sample.pictures().size());
+        }
         List<Integer> tokens = plan.tokensPerPicture(sample);
         return new Asked(sample, prompts.prompt(conversation(sample), tokens));
     }

@@ -1,13 +1,9 @@
 package fastv.eval.run;
 
-import fastv.core.compose.StrategyComposer;
 import fastv.core.config.ConfigNode;
 import fastv.core.config.Problems;
 import fastv.core.model.ModelCard;
-import fastv.core.plugin.Part;
-import fastv.core.plugin.Parts;
 import fastv.core.prune.EvidenceNeed;
-import fastv.core.prune.Replay;
 import fastv.core.prune.Scope;
 import fastv.core.prune.Site;
 import fastv.core.prune.Stage;
@@ -15,6 +11,7 @@ import fastv.core.prune.Strategy;
 import fastv.core.token.Segment;
 import fastv.eval.data.DataSurvey;
 import fastv.eval.experiment.Setting;
+import fastv.eval.experiment.StrategyReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,20 +19,14 @@ import java.util.Optional;
 /**
  * Makes the strategies of an experiment, and refuses those that cannot act on its model and data.
  */
-final class StrategyReader {
-    private final Parts<Part<?, Strategy>> strategies;
-    private final StrategyComposer composer;
+final class StrategyCheck {
+    private final StrategyReader strategies;
     private final ModelCard card;
     private final DataSurvey data;
     private final Problems problems = new Problems();
 
-    StrategyReader(
-            Parts<Part<?, Strategy>> strategies,
-            StrategyComposer composer,
-            ModelCard card,
-            DataSurvey data) {
+    StrategyCheck(StrategyReader strategies, ModelCard card, DataSurvey data) {
         this.strategies = strategies;
-        this.composer = composer;
         this.card = card;
         this.data = data;
     }
@@ -45,10 +36,11 @@ final class StrategyReader {
      *
      * @throws fastv.core.error.BadInputException with everything that is wrong with any of them
      */
-    List<PlannedSetting> read(List<Setting> settings) {
+    List<PlannedSetting> plan(List<Setting> settings) {
         List<PlannedSetting> planned = new ArrayList<>();
         for (Setting setting : settings) {
-            strategy(setting)
+            strategies
+                    .build(setting, problems)
                     .ifPresent(
                             strategy -> {
                                 check(setting, strategy);
@@ -57,18 +49,6 @@ final class StrategyReader {
         }
         problems.throwIfAny();
         return planned;
-    }
-
-    private Optional<Strategy> strategy(Setting setting) {
-        if (setting instanceof Setting.Staged staged) {
-            return composer.compose(staged.node(), staged.stages(), Replay.CACHED, problems);
-        }
-        try {
-            return Optional.of(((Setting.Named) setting).build(strategies));
-        } catch (IllegalArgumentException e) {
-            problems.at(setting.node(), String.valueOf(e.getMessage()));
-            return Optional.empty();
-        }
     }
 
     private void check(Setting setting, Strategy strategy) {

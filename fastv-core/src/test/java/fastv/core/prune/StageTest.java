@@ -1,0 +1,102 @@
+package fastv.core.prune;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fastv.core.token.Segment;
+import fastv.core.token.TokenLayout;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class StageTest {
+
+    /** Three image tokens behind two of text, of which the first left before: originals 3, 4. */
+    private static final TokenLayout ROWS =
+            TokenLayout.builder()
+                    .text(Segment.SYSTEM, 2)
+                    .picture(0, 3)
+                    .text(Segment.INSTRUCTION, 1)
+                    .build()
+                    .keep(new int[] {0, 1, 3, 4, 5});
+
+    @Test
+    void what_stays_and_what_goes_are_named_by_their_first_positions() {
+        Stage stage =
+                new Stage(
+                        new Site.BeforeLayer(1),
+                        new Scope.Whole(Segment.IMAGE),
+                        new First(),
+                        new Budget.RemovedRatio(0.5, Rounding.HALF_EVEN),
+                        (scores, keep, evidence) -> new int[] {0},
+                        Positions.ORIGINAL,
+                        Enactment.DROP);
+        Ranking ranking = stage.rank(new Rows());
+        assertThat(ranking.keptPositions()).containsExactly(3);
+        assertThat(ranking.removedPositions()).containsExactly(4);
+        assertThat(ranking.keptRows()).containsExactly(0, 1, 2, 4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.9, 7, 0.7, 1", "0.5, 5, 2.5, 2", "0, 5, 5, 5", "1, 5, 0, 0"})
+    void a_ratio_is_exact_before_it_is_whole(double removed, int of, double exact, int kept) {
+        Budget budget = new Budget.RemovedRatio(removed, Rounding.HALF_EVEN);
+        assertThat(budget.exact(of)).isCloseTo(exact, org.assertj.core.data.Offset.offset(1e-12));
+        assertThat(budget.keep(of)).isEqualTo(kept);
+    }
+
+    @Test
+    void a_count_is_exact_as_it_is() {
+        assertThat(new Budget.Count(3).exact(5)).isEqualTo(3.0);
+        assertThat(new Budget.Count(3).exact(2)).isEqualTo(2.0);
+        assertThat(new Budget.KeptRatio(0.25, Rounding.FLOOR).exact(5)).isEqualTo(1.25);
+    }
+
+    /** Wants the first token. */
+    private static final class First implements Score {
+        @Override
+        public String name() {
+            return "first";
+        }
+
+        @Override
+        public Set<EvidenceNeed> needs() {
+            return Set.of();
+        }
+
+        @Override
+        public float[] score(Evidence evidence) {
+            return new float[evidence.candidates().length];
+        }
+    }
+
+    private static final class Rows implements Evidence {
+        @Override
+        public TokenLayout layout() {
+            return ROWS;
+        }
+
+        @Override
+        public int[] candidates() {
+            return ROWS.rows(Segment.IMAGE);
+        }
+
+        @Override
+        public AttentionReading attention(int layer) {
+            throw new IllegalStateException("not announced");
+        }
+
+        @Override
+        public int ranking() {
+            return 0;
+        }
+
+        @Override
+        public SampleSeed seed() {
+            return new SampleSeed(0, "a");
+        }
+    }
+}

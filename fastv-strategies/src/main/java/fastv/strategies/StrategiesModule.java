@@ -3,6 +3,7 @@ package fastv.strategies;
 import com.google.inject.AbstractModule;
 import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.MapBinder;
+import fastv.core.conformance.ConformanceKind;
 import fastv.core.model.ModelConformanceKind;
 import fastv.core.plugin.FastvPlugin;
 import fastv.core.plugin.Part;
@@ -11,6 +12,17 @@ import fastv.core.prune.Score;
 import fastv.core.prune.Selector;
 import fastv.core.prune.Site;
 import fastv.core.prune.Strategy;
+import fastv.strategies.conformance.CdPrunerKind;
+import fastv.strategies.conformance.DivPruneKind;
+import fastv.strategies.conformance.FasterVlmAnyResKind;
+import fastv.strategies.conformance.FasterVlmKind;
+import fastv.strategies.conformance.HiPruneKind;
+import fastv.strategies.conformance.HiRedKind;
+import fastv.strategies.conformance.PruMergeKind;
+import fastv.strategies.conformance.ToMeKind;
+import fastv.strategies.conformance.VScanKind;
+import fastv.strategies.conformance.VisPrunerKind;
+import fastv.strategies.conformance.VisionZipKind;
 import fastv.strategies.named.FastV;
 import fastv.strategies.named.FastVKind;
 import fastv.strategies.named.FastVReleases;
@@ -20,6 +32,9 @@ import fastv.strategies.part.BudgetParts;
 import fastv.strategies.part.ScoreParts;
 import fastv.strategies.part.SelectorParts;
 import fastv.strategies.part.SiteParts;
+import fastv.strategies.score.AttentionScore;
+import fastv.strategies.score.ConstantScore;
+import fastv.strategies.score.RandomScore;
 
 /** The methods and parts that this jar brings, under the names that YAML files use. */
 public final class StrategiesModule extends AbstractModule implements FastvPlugin {
@@ -31,6 +46,22 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
         MapBinder.newMapBinder(binder(), String.class, ModelConformanceKind.class)
                 .addBinding("fastv")
                 .to(FastVKind.class);
+        kinds();
+    }
+
+    private void kinds() {
+        var kinds = MapBinder.newMapBinder(binder(), String.class, ConformanceKind.class);
+        kinds.addBinding("fastervlm").toInstance(new FasterVlmKind());
+        kinds.addBinding("fastervlm-anyres").toInstance(new FasterVlmAnyResKind());
+        kinds.addBinding("vispruner").toInstance(new VisPrunerKind());
+        kinds.addBinding("visionzip").toInstance(new VisionZipKind());
+        kinds.addBinding("prumerge").toInstance(new PruMergeKind());
+        kinds.addBinding("divprune").toInstance(new DivPruneKind());
+        kinds.addBinding("hired").toInstance(new HiRedKind());
+        kinds.addBinding("hiprune").toInstance(new HiPruneKind());
+        kinds.addBinding("cdpruner").toInstance(new CdPrunerKind());
+        kinds.addBinding("tome").toInstance(new ToMeKind());
+        kinds.addBinding("vscan").toInstance(new VScanKind());
     }
 
     private void strategies() {
@@ -56,9 +87,9 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
         MapBinder<String, Part<?, Score>> scores =
                 MapBinder.newMapBinder(
                         binder(), new TypeLiteral<String>() {}, new TypeLiteral<>() {});
-        scores.addBinding("text-attention").toInstance(ScoreParts.TEXT_ATTENTION);
-        scores.addBinding("random").toInstance(ScoreParts.RANDOM);
-        scores.addBinding("constant").toInstance(ScoreParts.CONSTANT);
+        scores.addBinding(AttentionScore.NAME).toInstance(ScoreParts.TEXT_ATTENTION);
+        scores.addBinding(RandomScore.NAME).toInstance(ScoreParts.RANDOM);
+        scores.addBinding(ConstantScore.NAME).toInstance(ScoreParts.CONSTANT);
 
         MapBinder<String, Part<?, Budget>> budgets =
                 MapBinder.newMapBinder(

@@ -16,7 +16,7 @@ public final class ExactFlops implements FlopsFormula {
     /** Name of the first line of every report. */
     static final String DECODER_LAYERS = "decoder layers, prefill";
 
-    private static final double TERA = 1e12;
+    private static final double GIGA = 1e9;
 
     @Override
     public String name() {
@@ -54,7 +54,7 @@ public final class ExactFlops implements FlopsFormula {
         for (SelectionWork work : input.selection()) {
             lines.add(line("selection: " + work.name(), work.macs(), 0));
         }
-        return new FlopsReport(NAME, perLayer, lines, lines.get(0).flops() / TERA, "TFLOPs");
+        return new FlopsReport(NAME, perLayer, lines, lines.get(0).flops() / GIGA, "GFLOPs");
     }
 
     private static void addPictures(FlopsInput input, List<FlopsReport.Line> lines) {

@@ -9,7 +9,7 @@ import java.util.List;
  * @param perLayer cost of each decoder layer at prefill, in the formula's own operations
  * @param lines the parts of the total; the first is the decoder layers at prefill
  * @param figure the number that stands for the result in tables, in {@code unit}
- * @param unit what {@code figure} is, such as {@code TFLOPs}
+ * @param unit what {@code figure} is, such as {@code GFLOPs}
  */
 public record FlopsReport(
         String formula, List<Double> perLayer, List<Line> lines, double figure, String unit) {

@@ -26,10 +26,20 @@ public record Generation(
         /** The model chose a stop token. */
         STOP,
         /** The limit of new tokens was reached. */
-        LENGTH
+        LENGTH,
+        /** Whoever took the tokens asked for no more. */
+        ENDED
     }
 
     public Generation {
         tokens = List.copyOf(tokens);
+    }
+
+    /**
+     * Forward passes after the prefill: the prefill yields the first token, and only a stop token
+     * shows that the last one was fed back.
+     */
+    public int decodeSteps() {
+        return finish == Finish.STOP ? tokens.size() : tokens.size() - 1;
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 
 /** The loop around a session: prefill, choose, feed, until a stop token or the limit. */
 public final class Generator {
@@ -34,25 +35,48 @@ public final class Generator {
      */
     public Generation generate(
             DecodingSession session, NDArray embeddings, TokenLayout prompt, IntConsumer sink) {
+        return generateWhile(
+                session,
+                embeddings,
+                prompt,
+                token -> {
+                    sink.accept(token);
+                    return true;
+                });
+    }
+
+    /**
+     * Generates an answer that may be ended from outside.
+     *
+     * @param session a fresh one
+     * @param embeddings {@code [1, tokens, hidden]}
+     * @param more takes each token of the answer as it is chosen; says whether the answer goes on
+     */
+    public Generation generateWhile(
+            DecodingSession session, NDArray embeddings, TokenLayout prompt, IntPredicate more) {
         long start = System.nanoTime();
         int token = choose(session.prefill(embeddings, prompt));
         Duration first = since(start);
         Duration selected = session.selectionTime();
         List<Integer> tokens = new ArrayList<>();
         long decodeStart = System.nanoTime();
+        Generation.Finish finish = Generation.Finish.STOP;
         while (!options.stopTokens().contains(token)) {
             tokens.add(token);
-            sink.accept(token);
+            if (!more.test(token)) {
+                finish = Generation.Finish.ENDED;
+                break;
+            }
             if (tokens.size() == options.maxNewTokens()) {
+                finish = Generation.Finish.LENGTH;
                 break;
             }
             token = choose(session.step(token));
         }
         Duration selection = session.selectionTime();
-        boolean stopped = options.stopTokens().contains(token);
         return new Generation(
                 tokens,
-                stopped ? Generation.Finish.STOP : Generation.Finish.LENGTH,
+                finish,
                 first,
                 first.minus(selected),
                 selection,

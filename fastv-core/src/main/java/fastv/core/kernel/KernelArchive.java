@@ -5,21 +5,25 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Packs kernel texts into the smallest archive that libtorch loads as a module: five zip entries.
+ * Packs kernel texts into the smallest archive that libtorch loads as a module: a few zip entries.
  */
 final class KernelArchive {
 
     /** Anything below 10 loads too but silently brings old operator signatures. */
     private static final String OPERATOR_SET = "10\n";
 
+    /** Free functions; libtorch compiles those that a text calls. */
+    private static final List<String> PARTS = List.of("shared.py", "llama.py", "clip.py");
+
     private KernelArchive() {}
 
     /**
-     * The archive of one text together with {@code shared.py}.
+     * The archive of one text together with the parts that all of them are made of.
      *
      * @param resource file beside this class, holding a class {@code Kernels}
      */
@@ -29,7 +33,9 @@ final class KernelArchive {
             // pickle, protocol 2: the class, (), NEWOBJ, {}, BUILD, STOP
             put(zip, "data.pkl", latin1("\u0080\u0002c__torch__\nKernels\n)\u0081}b."));
             put(zip, "code/__torch__.py", text(resource));
-            put(zip, "code/__torch__/shared.py", text("shared.py"));
+            for (String part : PARTS) {
+                put(zip, "code/__torch__/" + part, text(part));
+            }
             put(zip, "constants.pkl", latin1("\u0080\u0002).")); // an empty tuple
             put(zip, "version", latin1(OPERATOR_SET));
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package fastv.core.kernel;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
@@ -70,16 +71,48 @@ final class KernelModule implements AutoCloseable {
         }
     }
 
+    double real(String method, @Nullable Object... arguments) {
+        try (IValue result = call(method, arguments)) {
+            return result.toDouble();
+        }
+    }
+
+    /**
+     * Calls a method outside of inference mode, so that it may use autograd. Takes tensors alone:
+     * arrays, and sets that become dictionaries.
+     *
+     * @return the method's tensors, attached to {@code owner}
+     */
+    List<NDArray> train(NDManager owner, String method, Object... arguments) {
+        prepare();
+        NDList list = new NDList();
+        try {
+            NDArray marker = owner.create(0f); // DJL gives results to the first array's manager
+            marker.setName("module_method:" + method);
+            list.add(marker);
+            for (int i = 0; i < arguments.length; i++) {
+                if (arguments[i] instanceof ParameterSet set) {
+                    set.addTo(list, "d" + i + ".");
+                } else {
+                    NDArray array = ((NDArray) arguments[i]);
+                    array.setName(null);
+                    list.add(array);
+                }
+            }
+            List<NDArray> results = List.copyOf(IValueUtils.forward(block, list, true));
+            marker.close();
+            return results;
+        } catch (RuntimeException e) {
+            throw new KernelException(name + "." + method, e);
+        }
+    }
+
     void run(String method, @Nullable Object... arguments) {
         call(method, arguments).close();
     }
 
     private IValue call(String method, @Nullable Object... arguments) {
-        if (!prepared.get()) {
-            // per thread; with the optimiser on, the first calls compile for a tenth of a second
-            JniUtils.setGraphExecutorOptimize(false);
-            prepared.set(true);
-        }
+        prepare();
         IValue[] values = new IValue[arguments.length];
         List<IValue> made = new ArrayList<>();
         try {
@@ -94,12 +127,23 @@ final class KernelModule implements AutoCloseable {
         }
     }
 
+    /** Per thread: with the optimiser on, the first calls compile for a tenth of a second. */
+    private void prepare() {
+        if (!prepared.get()) {
+            JniUtils.setGraphExecutorOptimize(false);
+            prepared.set(true);
+        }
+    }
+
     private IValue value(@Nullable Object argument, List<IValue> made) {
         if (argument == null) {
             return none;
         }
         if (argument instanceof TensorBundle bundle) {
             return bundle.value();
+        }
+        if (argument instanceof ParameterSet set) {
+            return set.value();
         }
         IValue value = convert(argument);
         made.add(value);

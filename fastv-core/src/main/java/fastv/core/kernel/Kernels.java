@@ -12,6 +12,7 @@ public final class Kernels implements AutoCloseable {
     private final KernelModule vision;
     private final KernelModule weights;
     private final KernelModule sampling;
+    private final KernelModule training;
 
     /** Compiles all texts. */
     public Kernels(TorchEngine engine) {
@@ -21,6 +22,7 @@ public final class Kernels implements AutoCloseable {
         vision = KernelModule.load(manager, "vision");
         weights = KernelModule.load(manager, "weights");
         sampling = KernelModule.load(manager, "sampling");
+        training = KernelModule.load(manager, "training");
     }
 
     /** Decoder layers. */
@@ -48,6 +50,11 @@ public final class Kernels implements AutoCloseable {
         return new SamplingKernels(sampling);
     }
 
+    /** Losses, gradients, the optimiser. */
+    public TrainingKernels training() {
+        return new TrainingKernels(training);
+    }
+
     @Override
     public void close() {
         decoder.close();
@@ -55,6 +62,7 @@ public final class Kernels implements AutoCloseable {
         vision.close();
         weights.close();
         sampling.close();
+        training.close();
         manager.close();
     }
 }

@@ -26,6 +26,16 @@ public final class Checkpoints {
         return adapterOf(checkpoint).describe(checkpoint, options);
     }
 
+    /** A hash of everything that decides what a checkpoint computes. */
+    public String fingerprint(Path checkpoint) {
+        return adapterOf(checkpoint).fingerprint(checkpoint);
+    }
+
+    /** Makes prompts without the weights. The caller closes it. */
+    public PromptMaker prompts(Path checkpoint, OpenOptions options) {
+        return adapterOf(checkpoint).prompts(checkpoint, options);
+    }
+
     /** Opens a checkpoint. */
     public VisionLanguageModel open(Path checkpoint, TorchEngine engine, OpenOptions options) {
         return adapterOf(checkpoint).open(checkpoint, engine, options);

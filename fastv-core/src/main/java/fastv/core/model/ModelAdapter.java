@@ -23,6 +23,17 @@ public interface ModelAdapter {
     ModelCard describe(Path checkpoint, OpenOptions options);
 
     /**
+     * A hash of everything that decides what the checkpoint computes, in hexadecimal; the folder's
+     * own place and name do not count.
+     *
+     * @throws fastv.core.error.BadInputException if a file of it cannot be read
+     */
+    String fingerprint(Path checkpoint);
+
+    /** Makes prompts without the weights. The caller closes it. */
+    PromptMaker prompts(Path checkpoint, OpenOptions options);
+
+    /**
      * Opens it: headers are checked, weights are mapped.
      *
      * @throws fastv.core.error.BadInputException one line per missing or ill-shaped tensor

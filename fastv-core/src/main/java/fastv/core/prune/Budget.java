@@ -11,6 +11,13 @@ public sealed interface Budget {
      */
     int keep(int candidates);
 
+    /**
+     * The number before it is made whole, which the formulae of papers are evaluated on.
+     *
+     * @param candidates how many there are
+     */
+    double exact(int candidates);
+
     /** The budget as a user wrote it, for journals: {@code "r=0.5 half-even"}. */
     String requested();
 
@@ -28,7 +35,12 @@ public sealed interface Budget {
 
         @Override
         public int keep(int candidates) {
-            return rounding.apply(candidates * (1 - removed));
+            return rounding.apply(exact(candidates));
+        }
+
+        @Override
+        public double exact(int candidates) {
+            return candidates * (1 - removed);
         }
 
         @Override
@@ -51,7 +63,12 @@ public sealed interface Budget {
 
         @Override
         public int keep(int candidates) {
-            return rounding.apply(candidates * kept);
+            return rounding.apply(exact(candidates));
+        }
+
+        @Override
+        public double exact(int candidates) {
+            return candidates * kept;
         }
 
         @Override
@@ -75,6 +92,11 @@ public sealed interface Budget {
         @Override
         public int keep(int candidates) {
             return Math.min(kept, candidates);
+        }
+
+        @Override
+        public double exact(int candidates) {
+            return keep(candidates);
         }
 
         @Override

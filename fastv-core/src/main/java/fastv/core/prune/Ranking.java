@@ -57,6 +57,12 @@ public final class Ranking {
         return Arrays.stream(keptCandidates).map(layout::original).toArray();
     }
 
+    /** The candidates that go, as positions in the uncut sequence, ascending. */
+    public int[] removedPositions() {
+        boolean[] stays = visibleRows();
+        return Arrays.stream(candidates).filter(row -> !stays[row]).map(layout::original).toArray();
+    }
+
     /** All rows that stay, candidates and others, ascending. */
     public int[] keptRows() {
         boolean[] stays = visibleRows();

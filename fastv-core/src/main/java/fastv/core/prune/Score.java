@@ -5,6 +5,9 @@ import java.util.Set;
 /** One number per candidate token: the higher, the more worth keeping. */
 public interface Score {
 
+    /** Its public name, for journals. */
+    String name();
+
     /** The evidence it will ask for, and nothing else will be there. */
     Set<EvidenceNeed> needs();
 

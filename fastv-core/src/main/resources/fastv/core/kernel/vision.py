@@ -1,14 +1,4 @@
-# A CLIP vision tower and the two-layer projector of LLaVA.
-
-def activate(x: Tensor, name: str) -> Tensor:
-  if name == 'quick_gelu':
-    return x * torch.sigmoid(x * 1.702)
-  if name == 'gelu':
-    return torch.gelu(x)
-  if name == 'gelu_tanh':
-    return torch.gelu(x, approximate='tanh')
-  ops.prim.RaiseException('no such activation: {}'.format(name))
-  return x
+# A CLIP vision tower, block by block, and the two-layer projector of LLaVA.
 
 class Kernels(Module):
   def none(self) -> Optional[Tensor]:
@@ -16,24 +6,11 @@ class Kernels(Module):
 
   # pixels [pictures, channels, size, size] -> [pictures, 1 + patches, hidden], class token first
   def embed(self, pixels: Tensor, w: Dict[str, Tensor], eps: float) -> Tensor:
-    kernel = w['embeddings.patch_embedding.weight']
-    patches = torch.conv2d(pixels.to(kernel.dtype), kernel, None, [kernel.size(2), kernel.size(3)]).flatten(2).transpose(1, 2)
-    cls = w['embeddings.class_embedding'].view([1, 1, -1]).expand([patches.size(0), -1, -1])
-    hidden = torch.cat([cls, patches], 1) + w['embeddings.position_embedding.weight']
-    return __torch__.shared.layer_norm(hidden, w, 'pre_layrnorm', eps)
+    return __torch__.clip.embed(pixels, w, eps)
 
   # hidden [pictures, tokens, hidden] -> the same shape
   def layer(self, hidden: Tensor, w: Dict[str, Tensor], heads: int, eps: float, activation: str) -> Tensor:
-    head_dim = hidden.size(-1) // heads
-    normed = __torch__.shared.layer_norm(hidden, w, 'layer_norm1', eps)
-    q = __torch__.shared.split_heads(__torch__.shared.linear(normed, w, 'self_attn.q_proj'), head_dim)
-    k = __torch__.shared.split_heads(__torch__.shared.linear(normed, w, 'self_attn.k_proj'), head_dim)
-    v = __torch__.shared.split_heads(__torch__.shared.linear(normed, w, 'self_attn.v_proj'), head_dim)
-    mixed = torch.scaled_dot_product_attention(q, k, v)
-    hidden = hidden + __torch__.shared.linear(__torch__.shared.join_heads(mixed), w, 'self_attn.out_proj')
-    normed = __torch__.shared.layer_norm(hidden, w, 'layer_norm2', eps)
-    inner = __torch__.activate(__torch__.shared.linear(normed, w, 'mlp.fc1'), activation)
-    return hidden + __torch__.shared.linear(inner, w, 'mlp.fc2')
+    return __torch__.clip.layer(hidden, w, heads, eps, activation)
 
   # hidden [pictures, tokens, hidden] without its first `skip` tokens
   def drop_first(self, hidden: Tensor, skip: int) -> Tensor:
@@ -41,5 +18,4 @@ class Kernels(Module):
 
   # features [pictures, patches, visionHidden] -> [pictures, patches, hidden]
   def project(self, features: Tensor, w: Dict[str, Tensor], activation: str) -> Tensor:
-    inner = __torch__.activate(__torch__.shared.linear(features, w, 'linear_1'), activation)
-    return __torch__.shared.linear(inner, w, 'linear_2')
+    return __torch__.clip.project(features, w, activation)

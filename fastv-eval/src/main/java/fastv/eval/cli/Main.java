@@ -22,8 +22,17 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed", "2:wrong usage or a bad file"},
         subcommands = {
+            RunCommand.class,
+            PlanCommand.class,
+            AskCommand.class,
+            ListCommand.class,
+            DescribeCommand.class,
             ConformanceCommand.class,
+            BenchCommand.class,
             ScenesCommand.class,
+            TrainCommand.class,
+            ManCommand.class,
+            ReferenceCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class
         })
@@ -97,8 +106,7 @@ public final class Main implements Runnable {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"fastv " + (version == null ? "(not packaged)" : version)};
+            return new String[] {"fastv " + Program.version()};
         }
     }
 }

@@ -1,8 +1,14 @@
 package fastv.eval.cli;
 
 import com.google.inject.Injector;
+import fastv.core.error.BadInputException;
+import fastv.core.model.ModelCard;
+import fastv.core.prune.Site;
+import fastv.core.prune.Stage;
+import fastv.core.prune.Strategy;
 import fastv.eval.plugin.Composition;
 import java.io.PrintWriter;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -27,6 +33,12 @@ final class Program {
         return injector;
     }
 
+    /** The version that the build wrote into the jar's manifest. */
+    static String version() {
+        String version = Main.class.getPackage().getImplementationVersion();
+        return version == null ? "(not packaged)" : version;
+    }
+
     boolean verbose() {
         return verbose;
     }
@@ -44,6 +56,29 @@ final class Program {
             }
         }
         return fallback.create(type);
+    }
+
+    /** What the supplier makes; values it refuses are the user's. */
+    static <T> T valid(Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException("--" + e.getMessage(), e);
+        }
+    }
+
+    /** Refuses a strategy that cuts beyond a model's last layer. */
+    static void requireWithin(Strategy strategy, ModelCard model) {
+        for (Stage stage : strategy.stages()) {
+            int layer = ((Site.BeforeLayer) stage.site()).layer();
+            if (layer > model.layers()) {
+                throw new BadInputException(
+                        "--strategy: k: expected 0 to "
+                                + model.layers()
+                                + ", the model's layers, got "
+                                + layer);
+            }
+        }
     }
 
     static void line(PrintWriter out, String text) {

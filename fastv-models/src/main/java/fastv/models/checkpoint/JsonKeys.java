@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import fastv.core.error.BadInputException;
+import fastv.core.json.JsonFile;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;

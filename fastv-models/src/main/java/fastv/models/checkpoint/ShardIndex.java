@@ -3,6 +3,7 @@ package fastv.models.checkpoint;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import fastv.core.error.BadInputException;
+import fastv.core.json.JsonFile;
 import fastv.core.weights.SafetensorsFile;
 import java.nio.file.Files;
 import java.nio.file.Path;

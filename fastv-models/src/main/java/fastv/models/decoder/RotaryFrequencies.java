@@ -7,16 +7,14 @@ import fastv.models.checkpoint.RopeScaling;
  * Inverse frequencies of the rotary embedding: {@code f_j = theta^(-2j/headDim)}, {@code j <
  * headDim/2}, changed as the checkpoint's scaling says.
  */
-final class RotaryFrequencies {
+public final class RotaryFrequencies {
     private final LlamaConfig config;
 
-    RotaryFrequencies(LlamaConfig config) {
+    /**
+     * @param config of the decoder
+     */
+    public RotaryFrequencies(LlamaConfig config) {
         this.config = config;
-    }
-
-    /** Whether the frequencies of a pass depend on how long its sequence is. */
-    boolean dependOnLength() {
-        return config.ropeScaling() instanceof RopeScaling.Dynamic;
     }
 
     /**
@@ -24,7 +22,7 @@ final class RotaryFrequencies {
      *
      * @param largestPosition of its rows; dynamic scaling grows with it
      */
-    float[] inverse(int largestPosition) {
+    public float[] inverse(int largestPosition) {
         RopeScaling scaling = config.ropeScaling();
         double theta = config.ropeTheta();
         if (scaling instanceof RopeScaling.Dynamic dynamic) {

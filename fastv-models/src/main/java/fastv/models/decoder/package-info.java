@@ -1,9 +1,8 @@
 /**
- * Decoders: {@link fastv.models.decoder.LlamaDecoder} and the rotary frequencies it turns by.
- * Layers run as whole kernels; nothing here knows a pruning method.
+ * Decoders out of checkpoints: which weights, which rotary frequencies. The layers themselves run
+ * in {@code fastv.core.decode}; nothing here knows a pruning method.
  *
- * <p>May depend on {@code fastv.core.decode}, {@code fastv.core.kernel} and the checkpoint and
- * weights packages.
+ * <p>May depend on {@code fastv.core} and the checkpoint and weights packages.
  */
 @NullMarked
 package fastv.models.decoder;

@@ -1,15 +1,10 @@
 package fastv.models.image;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.Strictness;
 import fastv.core.error.BadInputException;
 import fastv.core.error.Nearest;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import fastv.core.json.JsonFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +14,6 @@ final class PreprocessorJson {
     /** No tower takes more; larger numbers are slips. */
     private static final int MAX_SIDE = 16_384;
 
-    private static final int MAX_FILE_BYTES = 1 << 20;
     private static final Extent DEFAULT_CROP = Extent.square(224);
     private static final String BOTH_SIDES =
             "{\"height\": h, \"width\": w} with sides of 1 to " + MAX_SIDE;
@@ -33,27 +27,7 @@ final class PreprocessorJson {
     }
 
     static PreprocessorJson read(Path file) {
-        try {
-            if (Files.size(file) > MAX_FILE_BYTES) {
-                throw new BadInputException(
-                        file + ": expected at most " + MAX_FILE_BYTES + " bytes of JSON");
-            }
-            JsonElement root =
-                    new GsonBuilder()
-                            .setStrictness(Strictness.STRICT)
-                            .create()
-                            .fromJson(Files.readString(file), JsonElement.class);
-            if (root == null || !root.isJsonObject()) {
-                throw new BadInputException(file + ": expected a JSON object");
-            }
-            return new PreprocessorJson(root.getAsJsonObject(), file.toString());
-        } catch (NoSuchFileException e) {
-            throw new BadInputException(file + ": no such file", e);
-        } catch (IOException e) {
-            throw new BadInputException(file + ": cannot be read: " + e.getMessage(), e);
-        } catch (JsonParseException e) {
-            throw new BadInputException(file + ": expected JSON: " + e.getMessage(), e);
-        }
+        return new PreprocessorJson(JsonFile.read(file), file.toString());
     }
 
     ImageProcessorConfig config() {

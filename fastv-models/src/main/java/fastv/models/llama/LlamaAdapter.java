@@ -1,10 +1,12 @@
 package fastv.models.llama;
 
 import fastv.core.cost.ModelShape;
+import fastv.core.decode.Decoder;
 import fastv.core.kernel.TorchEngine;
 import fastv.core.model.ModelAdapter;
 import fastv.core.model.ModelCard;
 import fastv.core.model.OpenOptions;
+import fastv.core.model.PromptMaker;
 import fastv.core.model.VisionLanguageModel;
 import fastv.core.plugin.Parts;
 import fastv.models.checkpoint.Checkpoint;
@@ -73,11 +75,21 @@ public final class LlamaAdapter implements ModelAdapter {
     }
 
     @Override
+    public String fingerprint(Path checkpoint) {
+        return Checkpoint.open(checkpoint).hash();
+    }
+
+    @Override
+    public PromptMaker prompts(Path checkpoint, OpenOptions options) {
+        return new TextSide(checkpoint, NO_IMAGE_TOKEN, template(options));
+    }
+
+    @Override
     public VisionLanguageModel open(Path path, TorchEngine engine, OpenOptions options) {
         Checkpoint checkpoint = Checkpoint.open(path);
         ModelCard card = card(checkpoint, options);
         ModelWeights weights = new ModelWeights(checkpoint, engine, options.dtype());
-        LlamaDecoder decoder = new LlamaDecoder((LlamaConfig) checkpoint.config(), weights);
+        Decoder decoder = LlamaDecoder.of((LlamaConfig) checkpoint.config(), weights);
         TextSide text = new TextSide(path, NO_IMAGE_TOKEN, template(options));
         return new LlamaModel(card, decoder, weights, text);
     }

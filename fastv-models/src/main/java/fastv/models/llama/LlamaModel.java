@@ -12,7 +12,6 @@ import fastv.core.model.TextCodec;
 import fastv.core.model.VisionLanguageModel;
 import fastv.core.token.Segment;
 import fastv.core.token.TokenLayout;
-import fastv.models.decoder.LlamaDecoder;
 import fastv.models.prompt.TextSide;
 import fastv.models.weights.ModelWeights;
 import java.nio.file.Path;
@@ -22,10 +21,10 @@ import java.util.List;
 final class LlamaModel implements VisionLanguageModel {
     private final ModelCard card;
     private final ModelWeights weights;
-    private final LlamaDecoder decoder;
+    private final Decoder decoder;
     private final TextSide text;
 
-    LlamaModel(ModelCard card, LlamaDecoder decoder, ModelWeights weights, TextSide text) {
+    LlamaModel(ModelCard card, Decoder decoder, ModelWeights weights, TextSide text) {
         this.card = card;
         this.weights = weights;
         this.decoder = decoder;

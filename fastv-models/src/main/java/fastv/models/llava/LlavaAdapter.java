@@ -7,6 +7,7 @@ import fastv.core.kernel.TorchEngine;
 import fastv.core.model.ModelAdapter;
 import fastv.core.model.ModelCard;
 import fastv.core.model.OpenOptions;
+import fastv.core.model.PromptMaker;
 import fastv.core.model.VisionLanguageModel;
 import fastv.core.plugin.Parts;
 import fastv.models.checkpoint.Checkpoint;
@@ -92,6 +93,17 @@ public final class LlavaAdapter implements ModelAdapter {
 
     private PromptTemplate template(OpenOptions options) {
         return templates.get(options.template().orElse(TEMPLATE));
+    }
+
+    @Override
+    public String fingerprint(Path checkpoint) {
+        return Checkpoint.open(checkpoint).hash();
+    }
+
+    @Override
+    public PromptMaker prompts(Path checkpoint, OpenOptions options) {
+        LlavaConfig config = (LlavaConfig) CheckpointConfig.read(checkpoint);
+        return new TextSide(checkpoint, config.imageTokenId(), template(options));
     }
 
     @Override

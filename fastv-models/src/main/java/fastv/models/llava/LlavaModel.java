@@ -31,7 +31,7 @@ final class LlavaModel implements VisionLanguageModel {
     private final ModelCard card;
     private final LlavaConfig config;
     private final ModelWeights weights;
-    private final LlamaDecoder decoder;
+    private final Decoder decoder;
     private final ClipTower tower;
     private final TensorBundle projector;
     private final ImageProcessor processor;
@@ -47,7 +47,7 @@ final class LlavaModel implements VisionLanguageModel {
         this.card = card;
         this.config = config;
         this.weights = weights;
-        this.decoder = new LlamaDecoder(config.text(), weights);
+        this.decoder = LlamaDecoder.of(config.text(), weights);
         this.tower = new ClipTower(config.vision(), config.visionLayersUsed(), weights);
         this.projector = weights.bundle("projector.");
         this.processor = processor;

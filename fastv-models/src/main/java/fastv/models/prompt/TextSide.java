@@ -2,6 +2,7 @@ package fastv.models.prompt;
 
 import fastv.core.model.Conversation;
 import fastv.core.model.Prompt;
+import fastv.core.model.PromptMaker;
 import fastv.core.model.TextCodec;
 import fastv.models.tokenizer.CheckpointTokenizer;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The tokenizer and template of an open model. The tokenizer is opened at first use: a checkpoint
  * without one still computes.
  */
-public final class TextSide implements AutoCloseable {
+public final class TextSide implements PromptMaker {
     private final Path checkpoint;
     private final int imageTokenId;
     private final PromptTemplate template;
@@ -32,7 +33,7 @@ public final class TextSide implements AutoCloseable {
         return tokenizer();
     }
 
-    /** The prompt of a conversation. */
+    @Override
     public Prompt prompt(Conversation conversation, List<Integer> tokensPerPicture) {
         int[] tokens = tokensPerPicture.stream().mapToInt(Integer::intValue).toArray();
         return PromptBuilder.of(tokenizer(), imageTokenId, template).build(conversation, tokens);

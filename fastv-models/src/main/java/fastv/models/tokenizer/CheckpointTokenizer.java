@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import fastv.core.error.BadInputException;
 import fastv.core.error.Nearest;
+import fastv.core.json.JsonFile;
 import fastv.core.model.TextCodec;
 import java.nio.file.Files;
 import java.nio.file.Path;

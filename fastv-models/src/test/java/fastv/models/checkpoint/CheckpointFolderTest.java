@@ -132,9 +132,9 @@ class CheckpointFolderTest {
                 "{\"weight_map\": []}                             | weight_map: expected an object",
                 "{\"weight_map\": {}}                             | weight_map: expected tensors, got none",
                 "{\"weight_map\": {\"a\": 1, \"a\": 2}}           | key given twice",
-                "{\"weight_map\": {}} x                           | expected valid JSON, malformed at line 1",
+                "{\"weight_map\": {}} x                           | index.json:1:21: expected valid JSON",
                 "[]                                               | expected a JSON object",
-                "{\"weight_map\":                                 | expected valid JSON, malformed at line 1",
+                "{\"weight_map\":                                 | index.json:1:15: expected valid JSON",
             })
     void refuses_a_malformed_index(String json, String problem) throws IOException {
         Files.writeString(folder.resolve("model.safetensors.index.json"), json);

@@ -137,7 +137,7 @@ class CheckpointTokenizerTest {
 
     @Test
     void a_missing_file_is_one_line() {
-        assertThat(problems()).containsExactly(file() + ": expected a file, found none");
+        assertThat(problems()).containsExactly(file() + ": no such file");
     }
 
     @Test

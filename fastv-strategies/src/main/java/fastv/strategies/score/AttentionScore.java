@@ -24,6 +24,8 @@ import java.util.Set;
  * </pre>
  */
 public final class AttentionScore implements Score {
+    /** The public name. */
+    public static final String NAME = "text-attention";
 
     /** Whose attention counts, and what the sum is divided by. */
     public enum Criterion {
@@ -43,6 +45,11 @@ public final class AttentionScore implements Score {
     public AttentionScore(int layer, Criterion criterion) {
         this.layer = layer;
         this.criterion = criterion;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
     }
 
     @Override

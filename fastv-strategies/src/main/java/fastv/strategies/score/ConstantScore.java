@@ -7,6 +7,13 @@ import java.util.Set;
 
 /** Every token is worth the same; for selectors that do not rank. */
 public final class ConstantScore implements Score {
+    /** The public name. */
+    public static final String NAME = "constant";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
 
     @Override
     public Set<EvidenceNeed> needs() {

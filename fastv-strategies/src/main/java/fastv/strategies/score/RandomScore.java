@@ -14,6 +14,13 @@ import java.util.SplittableRandom;
  * are what a partial shuffle of k steps draws: the same on every machine and in every version.
  */
 public final class RandomScore implements Score {
+    /** The public name. */
+    public static final String NAME = "random";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
 
     @Override
     public Set<EvidenceNeed> needs() {

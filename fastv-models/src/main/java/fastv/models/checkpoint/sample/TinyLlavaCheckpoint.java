@@ -8,13 +8,11 @@ import fastv.models.checkpoint.ExpectedTensor;
 import fastv.models.checkpoint.LlamaConfig;
 import fastv.models.checkpoint.LlavaConfig;
 import fastv.models.checkpoint.RopeScaling;
-import fastv.models.checkpoint.ShapeCheck;
 import fastv.models.checkpoint.TensorNames;
 import fastv.models.checkpoint.TokenIds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
@@ -95,44 +93,20 @@ public record TinyLlavaCheckpoint(int vocabSize, int imageTokenId, long seed) {
         writeWeights(folder.resolve("model.safetensors"));
         Files.writeString(folder.resolve("tokenizer.json"), tokenizerJson);
         Files.writeString(
-                folder.resolve("preprocessor_config.json"), TinyLlavaJson.preprocessor(config()));
-        Files.writeString(
-                folder.resolve("generation_config.json"), TinyLlavaJson.generation(config()));
-        Files.writeString(folder.resolve("config.json"), TinyLlavaJson.config(config()));
+                folder.resolve("preprocessor_config.json"), LlavaJson.preprocessor(config()));
+        Files.writeString(folder.resolve("generation_config.json"), LlavaJson.generation(config()));
+        Files.writeString(folder.resolve("config.json"), LlavaJson.config(config(), "float16"));
     }
 
     private void writeWeights(Path file) throws IOException {
         SafetensorsWriter writer = new SafetensorsWriter().metadata("format", "pt");
         SplittableRandom random = new SplittableRandom(seed);
-        for (ExpectedTensor tensor : tensors()) {
+        for (ExpectedTensor tensor : WholeLlava.tensors(config())) {
             float[] values = values(tensor, random.split());
             writer.floats(
                     TensorNames.written(tensor.name()), StoredType.F16, tensor.shape(), values);
         }
         writer.write(file);
-    }
-
-    /** All that real files hold: also the tower's last block and norm, which never run. */
-    private List<ExpectedTensor> tensors() {
-        LlavaConfig config = config();
-        LlavaConfig wholeTower =
-                new LlavaConfig(
-                        config.text(),
-                        config.vision(),
-                        config.imageTokenId(),
-                        config.vision().layers(),
-                        config.featureSelect(),
-                        config.projectorActivation(),
-                        config.projectorBias(),
-                        config.imageSeqLength());
-        List<ExpectedTensor> tensors = new ArrayList<>(ShapeCheck.expected(wholeTower));
-        for (ExpectedTensor tensor : List.copyOf(tensors)) {
-            if (tensor.name().startsWith("vision.pre_layrnorm.")) {
-                String name = tensor.name().replace("pre_layrnorm", "post_layernorm");
-                tensors.add(new ExpectedTensor(name, tensor.axes()));
-            }
-        }
-        return tensors;
     }
 
     /**

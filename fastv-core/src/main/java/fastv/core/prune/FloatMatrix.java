@@ -1,0 +1,73 @@
+package fastv.core.prune;
+
+import java.util.Arrays;
+
+/**
+ * Small dense numbers that a method looks at, row-major: similarities of candidates, attention of
+ * heads on candidates, or the candidates' vectors. Immutable.
+ */
+public final class FloatMatrix {
+    private final int rows;
+    private final int columns;
+    private final float[] values;
+
+    /**
+     * @param values {@code rows * columns} numbers, row after row
+     */
+    public FloatMatrix(int rows, int columns, float[] values) {
+        if (rows < 0 || columns < 0 || (long) rows * columns != values.length) {
+            throw new IllegalArgumentException(
+                    "matrix: expected "
+                            + rows
+                            + " x "
+                            + columns
+                            + " numbers, got "
+                            + values.length);
+        }
+        this.rows = rows;
+        this.columns = columns;
+        this.values = values.clone();
+    }
+
+    /** Number of rows. */
+    public int rows() {
+        return rows;
+    }
+
+    /** Number of columns. */
+    public int columns() {
+        return columns;
+    }
+
+    /** One number. */
+    public float at(int row, int column) {
+        return values[row * columns + column];
+    }
+
+    /** One row. */
+    public float[] row(int row) {
+        return Arrays.copyOfRange(values, row * columns, (row + 1) * columns);
+    }
+
+    /** The mean over rows, one number per column, summed in double precision. */
+    public float[] meanOverRows() {
+        float[] mean = sumOverRows();
+        for (int column = 0; column < columns; column++) {
+            mean[column] /= rows;
+        }
+        return mean;
+    }
+
+    /** The sum over rows, one number per column, summed in double precision. */
+    public float[] sumOverRows() {
+        double[] sums = new double[columns];
+        for (int i = 0; i < values.length; i++) {
+            sums[i % columns] += values[i];
+        }
+        float[] rounded = new float[columns];
+        for (int column = 0; column < columns; column++) {
+            rounded[column] = (float) sums[column];
+        }
+        return rounded;
+    }
+}

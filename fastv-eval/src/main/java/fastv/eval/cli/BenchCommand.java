@@ -1,0 +1,107 @@
+package fastv.eval.cli;
+
+import fastv.core.cost.DecoderShape;
+import fastv.core.kernel.Dtype;
+import fastv.core.kernel.TorchEngine;
+import fastv.eval.bench.BenchSettings;
+import fastv.eval.bench.PrefillBenchmark;
+import fastv.eval.experiment.StrategyReader;
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code fastv bench}: speed as ratios against bounds. */
+@Command(
+        name = "bench",
+        description = {
+            "Measure prefill speed on random weights as ratios against bounds.",
+            "Compares with the library's bare matrix products, and pruned with unpruned. Exits with 0"
+                    + " whatever comes out: a busy machine is no error."
+        },
+        mixinStandardHelpOptions = true)
+final class BenchCommand implements Callable<Integer> {
+    private static final int SMALL_VOCABULARY = 256;
+
+    private final Program program;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--hidden", defaultValue = "4096", description = "width (${DEFAULT-VALUE})")
+    private int hidden;
+
+    @Option(
+            names = "--intermediate",
+            defaultValue = "11008",
+            description = "MLP width (${DEFAULT-VALUE})")
+    private int intermediate;
+
+    @Option(names = "--heads", defaultValue = "32", description = "heads (${DEFAULT-VALUE})")
+    private int heads;
+
+    @Option(names = "--layers", defaultValue = "4", description = "layers (${DEFAULT-VALUE})")
+    private int layers;
+
+    @Option(
+            names = "--tokens",
+            defaultValue = "640",
+            description = "prompt length (${DEFAULT-VALUE})")
+    private int tokens;
+
+    @Option(
+            names = "--image-tokens",
+            defaultValue = "576",
+            description = "visual tokens among them (${DEFAULT-VALUE})")
+    private int imageTokens;
+
+    @Option(
+            names = "--dtype",
+            defaultValue = "float32",
+            description = "float32, bfloat16 or float16 (${DEFAULT-VALUE})")
+    private Dtype dtype = Dtype.FLOAT32;
+
+    @Option(names = "--threads", description = "threads of a kernel; all cores by default")
+    private Optional<Integer> threads = Optional.empty();
+
+    @Option(names = "--k", defaultValue = "2", description = "FastV's K (${DEFAULT-VALUE})")
+    private int k;
+
+    @Option(names = "--r", defaultValue = "0.5", description = "FastV's R (${DEFAULT-VALUE})")
+    private double r;
+
+    @Option(
+            names = "--repetitions",
+            defaultValue = "5",
+            description = "repetitions (${DEFAULT-VALUE})")
+    private int repetitions;
+
+    BenchCommand(Program program) {
+        this.program = program;
+    }
+
+    @Override
+    public Integer call() {
+        DecoderShape shape =
+                new DecoderShape(
+                        hidden,
+                        intermediate,
+                        layers,
+                        heads,
+                        heads,
+                        hidden / heads,
+                        SMALL_VOCABULARY);
+        BenchSettings settings =
+                new BenchSettings(shape, dtype, tokens, imageTokens, k, r, repetitions);
+        PrintWriter out = spec.commandLine().getOut();
+        StrategyReader strategies = program.instance(StrategyReader.class);
+        new PrefillBenchmark(
+                        removed ->
+                                strategies.read(
+                                        "bench", "fastv: {k: %d, r: %s}".formatted(k, removed)))
+                .run(TorchEngine.start("cpu", threads), settings, line -> Program.line(out, line));
+        return 0;
+    }
+}

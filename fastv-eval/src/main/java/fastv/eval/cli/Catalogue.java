@@ -1,0 +1,72 @@
+package fastv.eval.cli;
+
+import fastv.core.cost.FlopsFormula;
+import fastv.core.plugin.Part;
+import fastv.core.prune.Budget;
+import fastv.core.prune.Score;
+import fastv.core.prune.Selector;
+import fastv.core.prune.Site;
+import fastv.core.prune.Strategy;
+import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Everything nameable that has options: whole strategies and the parts they are made of. */
+final class Catalogue {
+    private final Map<String, Part<?, Strategy>> strategies;
+    private final Map<String, Part<?, Site>> sites;
+    private final Map<String, Part<?, Score>> scores;
+    private final Map<String, Part<?, Budget>> budgets;
+    private final Map<String, Part<?, Selector>> selectors;
+    private final Map<String, FlopsFormula> formulas;
+
+    @Inject
+    Catalogue(
+            Map<String, Part<?, Strategy>> strategies,
+            Map<String, Part<?, Site>> sites,
+            Map<String, Part<?, Score>> scores,
+            Map<String, Part<?, Budget>> budgets,
+            Map<String, Part<?, Selector>> selectors,
+            Map<String, FlopsFormula> formulas) {
+        this.strategies = strategies;
+        this.sites = sites;
+        this.scores = scores;
+        this.budgets = budgets;
+        this.selectors = selectors;
+        this.formulas = formulas;
+    }
+
+    Map<String, Part<?, Strategy>> strategies() {
+        return strategies;
+    }
+
+    Map<String, Part<?, Score>> scores() {
+        return scores;
+    }
+
+    Map<String, FlopsFormula> formulas() {
+        return formulas;
+    }
+
+    /** Every part under {@code family name}, such as {@code score random}. */
+    Map<String, Part<?, ?>> everything() {
+        Map<String, Part<?, ?>> all = new TreeMap<>();
+        strategies.forEach((name, part) -> all.put("strategy " + name, part));
+        sites.forEach((name, part) -> all.put("site " + name, part));
+        scores.forEach((name, part) -> all.put("score " + name, part));
+        budgets.forEach((name, part) -> all.put("budget " + name, part));
+        selectors.forEach((name, part) -> all.put("selector " + name, part));
+        return all;
+    }
+
+    /** One line per part: what it does, and where it comes from. */
+    static Map<String, String> summaries(Map<String, ? extends Part<?, ?>> parts) {
+        Map<String, String> lines = new LinkedHashMap<>();
+        new TreeMap<>(parts)
+                .forEach(
+                        (name, part) ->
+                                lines.put(name, part.summary() + " (" + part.source() + ")"));
+        return lines;
+    }
+}

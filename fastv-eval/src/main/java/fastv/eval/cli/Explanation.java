@@ -1,0 +1,117 @@
+package fastv.eval.cli;
+
+import fastv.core.cost.TokensPerLayer;
+import fastv.core.decode.DecodingSession;
+import fastv.core.decode.Generation;
+import fastv.core.decode.RankingRecord;
+import fastv.core.model.Prompt;
+import fastv.core.model.Sight;
+import fastv.core.token.Segment;
+import fastv.core.token.TokenLayout;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What happened inside one answer, for a reader at a terminal. */
+final class Explanation {
+    private static final String KEPT = "#";
+    private static final String GONE = ".";
+
+    private final Prompt prompt;
+    private final DecodingSession session;
+    private final Sight sight;
+    private final Generation generation;
+
+    Explanation(Prompt prompt, DecodingSession session, Sight sight, Generation generation) {
+        this.prompt = prompt;
+        this.session = session;
+        this.sight = sight;
+        this.generation = generation;
+    }
+
+    List<String> lines() {
+        TokenLayout layout = prompt.layout();
+        List<String> lines = new ArrayList<>();
+        lines.add("");
+        lines.add(
+                "prompt            %d tokens: %d system, %d image, %d instruction"
+                        .formatted(
+                                layout.size(),
+                                layout.count(Segment.SYSTEM),
+                                layout.count(Segment.IMAGE),
+                                layout.count(Segment.INSTRUCTION)));
+        lines.add(
+                "tokens per layer  "
+                        + TokensPerLayer.of(session.tokensPerLayer()).runLengths()
+                        + " at prefill");
+        if (!session.cacheLengths().isEmpty()) {
+            int[] last = session.cacheLengths().get(session.cacheLengths().size() - 1);
+            lines.add("cache entries     " + TokensPerLayer.of(last).runLengths() + " at the end");
+        }
+        session.rankings().stream()
+                .filter(record -> record.pass() == 0)
+                .forEach(record -> ranking(record, lines));
+        lines.add(
+                "time              image processing %s, vision %s, prefill %s, selection %s, decode %s"
+                        .formatted(
+                                millis(sight.imageProcessing()),
+                                millis(sight.vision()),
+                                millis(generation.prefill()),
+                                millis(generation.selection()),
+                                millis(generation.decode())));
+        lines.add("ended by          " + end());
+        return lines;
+    }
+
+    private String end() {
+        return generation.finish() == Generation.Finish.STOP
+                ? "a stop token"
+                : "the limit of " + generation.tokens().size() + " tokens";
+    }
+
+    private void ranking(RankingRecord record, List<String> lines) {
+        int[] kept = record.ranking().keptPositions();
+        lines.add(
+                "before layer %-4d %d of %d candidates stay"
+                        .formatted(
+                                record.layer(),
+                                record.ranking().realised(),
+                                record.ranking().candidateCount()));
+        Set<Integer> positions = new HashSet<>();
+        Arrays.stream(kept).forEach(positions::add);
+        for (int picture = 0; picture < sight.tokensPerPicture().size(); picture++) {
+            grid(picture, positions, lines);
+        }
+    }
+
+    /** The patches of a picture, row by row; a tower's patches form a square. */
+    private void grid(int picture, Set<Integer> kept, List<String> lines) {
+        TokenLayout layout = prompt.layout();
+        int[] rows =
+                Arrays.stream(layout.rows(Segment.IMAGE))
+                        .filter(row -> layout.picture(row) == picture)
+                        .toArray();
+        int side = (int) Math.round(Math.sqrt(rows.length));
+        if (side * side != rows.length) {
+            return;
+        }
+        for (int y = 0; y < side; y++) {
+            StringBuilder line = new StringBuilder(y == 0 ? label(picture) : " ".repeat(18));
+            for (int x = 0; x < side; x++) {
+                line.append(kept.contains(rows[y * side + x]) ? KEPT : GONE).append(' ');
+            }
+            lines.add(line.toString().stripTrailing());
+        }
+    }
+
+    private static String label(int picture) {
+        return "%-18s".formatted("picture " + (picture + 1));
+    }
+
+    private static String millis(Duration duration) {
+        return "%.1f ms".formatted(duration.toNanos() / 1e6);
+    }
+}

@@ -1,0 +1,75 @@
+package fastv.eval.cli;
+
+import fastv.core.cost.FlopsFormula;
+import fastv.core.model.Checkpoints;
+import fastv.core.model.ModelAdapter;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code fastv list}: what can be named. */
+@Command(
+        name = "list",
+        description = "List what YAML files and options can name.",
+        mixinStandardHelpOptions = true)
+final class ListCommand implements Callable<Integer> {
+
+    /** What can be listed. */
+    enum Family {
+        STRATEGIES,
+        RANKINGS,
+        MODELS,
+        FORMULAS
+    }
+
+    private final Program program;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(
+            paramLabel = "strategies|rankings|models|formulas",
+            description = "which names to list")
+    private Family family = Family.STRATEGIES;
+
+    ListCommand(Program program) {
+        this.program = program;
+    }
+
+    @Override
+    public Integer call() {
+        Catalogue catalogue = program.instance(Catalogue.class);
+        Map<String, String> lines =
+                switch (family) {
+                    case STRATEGIES -> Catalogue.summaries(catalogue.strategies());
+                    case RANKINGS -> Catalogue.summaries(catalogue.scores());
+                    case MODELS -> models(program.instance(Checkpoints.class));
+                    case FORMULAS -> formulas(catalogue.formulas());
+                };
+        int width = lines.keySet().stream().mapToInt(String::length).max().orElse(0);
+        PrintWriter out = spec.commandLine().getOut();
+        lines.forEach(
+                (name, text) ->
+                        Program.line(out, name + " ".repeat(width - name.length() + 2) + text));
+        return 0;
+    }
+
+    private static Map<String, String> models(Checkpoints checkpoints) {
+        Map<String, String> lines = new LinkedHashMap<>();
+        for (String name : checkpoints.adapters().names()) {
+            ModelAdapter adapter = checkpoints.adapters().get(name);
+            lines.put(name, adapter.summary() + " (" + adapter.source() + ")");
+        }
+        return lines;
+    }
+
+    private static Map<String, String> formulas(Map<String, FlopsFormula> formulas) {
+        Map<String, String> lines = new LinkedHashMap<>();
+        formulas.forEach((name, formula) -> lines.put(name, formula.counts()));
+        return lines;
+    }
+}

@@ -1,0 +1,95 @@
+package fastv.eval.cli;
+
+import fastv.core.compose.StageSettings;
+import fastv.core.config.RecordSchema;
+import fastv.core.error.BadInputException;
+import fastv.eval.experiment.ReferencePage;
+import fastv.eval.experiment.StrategyReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code fastv generate-reference}: the reference pages, made from the code. */
+@Command(
+        name = "generate-reference",
+        description = "Write the reference pages (YAML keys, parts) into a folder.",
+        mixinStandardHelpOptions = true)
+final class ReferenceCommand implements Callable<Integer> {
+    private final Program program;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "DIR", description = "where to write them, such as docs/reference")
+    private Path folder = Path.of(".");
+
+    ReferenceCommand(Program program) {
+        this.program = program;
+    }
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        pages(program)
+                .forEach(
+                        (name, text) -> {
+                            Path file = folder.resolve(name);
+                            try {
+                                Files.createDirectories(folder);
+                                Files.writeString(file, text);
+                            } catch (IOException e) {
+                                throw new BadInputException(
+                                        file + ": cannot be written: " + e.getMessage(), e);
+                            }
+                            Program.line(out, file.toString());
+                        });
+        return 0;
+    }
+
+    /** Every page by its file name. */
+    static Map<String, String> pages(Program program) {
+        Map<String, String> pages = new TreeMap<>();
+        StrategyReader strategies = program.instance(StrategyReader.class);
+        pages.put("experiment-file.md", ReferencePage.of(strategies.parts()));
+        pages.put("parts.md", parts(program.instance(Catalogue.class)));
+        return pages;
+    }
+
+    private static String parts(Catalogue catalogue) {
+        StringBuilder page = new StringBuilder("# Parts that `stages:` can name\n\n");
+        page.append("Generated from the code; `fastv describe NAME` prints one of them.\n");
+        page.append("\n## An entry of `stages:`\n\n| key | value | default | meaning |\n");
+        page.append("| --- | --- | --- | --- |\n");
+        for (RecordSchema.Key key : RecordSchema.of(StageSettings.class).keys()) {
+            page.append(
+                    "| `%s` | %s | %s | %s |\n"
+                            .formatted(
+                                    key.name(),
+                                    key.type(),
+                                    key.defaultText()
+                                            .map(text -> "`" + text + "`")
+                                            .orElse("required"),
+                                    key.doc()));
+        }
+        catalogue
+                .everything()
+                .forEach(
+                        (name, part) -> {
+                            if (!name.startsWith("strategy ")) {
+                                page.append("\n## ").append(name).append("\n\n```text\n");
+                                PartText.lines(Map.of(name, part)).stream()
+                                        .skip(1)
+                                        .forEach(line -> page.append(line).append('\n'));
+                                page.append("```\n");
+                            }
+                        });
+        return page.toString();
+    }
+}

@@ -1,0 +1,75 @@
+package fastv.eval.cli;
+
+import fastv.core.journal.JournalReport;
+import fastv.core.journal.ReportFormat;
+import fastv.core.journal.RunFolder;
+import fastv.core.plugin.Parts;
+import fastv.eval.run.ExperimentPlan;
+import fastv.eval.run.Planner;
+import fastv.eval.run.Runner;
+import fastv.eval.run.StopSignal;
+import jakarta.inject.Inject;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code fastv run}: answers, a table, a folder. */
+@Command(
+        name = "run",
+        description = {
+            "Run an experiment: every sample under every setting with every seed.",
+            "A run that was stopped continues where it ended; a changed file, model, picture or"
+                    + " version starts a new one."
+        },
+        mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+    private static final int STOPPED = 1;
+    private static final String STOPPED_MESSAGE = "stopped; the same command continues the run";
+
+    private final Program program;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Mixin private ExperimentArguments arguments = new ExperimentArguments();
+
+    RunCommand(Program program) {
+        this.program = program;
+    }
+
+    /** What a run needs of the injector. */
+    record Needs(Planner planner, Runner runner, Map<String, JournalReport> reports) {
+        @Inject
+        Needs {}
+    }
+
+    @Override
+    public Integer call() {
+        Needs needs = program.instance(Needs.class);
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        ExperimentPlan plan =
+                needs.planner().plan(arguments.file(), arguments.overrides(), Program.version());
+        Progress progress = new Progress(err, Ansi.AUTO.enabled(), System::nanoTime);
+        StopSignal stop = new StopSignal();
+        RunFolder folder;
+        try {
+            folder =
+                    new Interruption(stop, () -> Program.line(err, STOPPED_MESSAGE))
+                            .during(() -> needs.runner().run(plan, stop, progress));
+        } catch (CancellationException e) {
+            return STOPPED;
+        }
+        JournalReport report = new Parts<>("report", needs.reports()).get("summary");
+        String text = report.render(folder.journal(), ReportFormat.TEXT);
+        folder.writeSummary(text, report.render(folder.journal(), ReportFormat.JSON));
+        Program.line(out, text);
+        Program.line(out, "run folder " + folder.path());
+        return 0;
+    }
+}

@@ -1,0 +1,126 @@
+package fastv.eval.run;
+
+import fastv.core.cost.FlopsFigures;
+import fastv.core.cost.FlopsFormula;
+import fastv.core.cost.FlopsInput;
+import fastv.core.cost.StageTimes;
+import fastv.core.decode.Generation;
+import fastv.core.decode.RankingRecord;
+import fastv.core.journal.AskedSample;
+import fastv.core.journal.GivenAnswer;
+import fastv.core.journal.JournalEntry;
+import fastv.core.journal.KeptPositions;
+import fastv.core.journal.Machine;
+import fastv.core.journal.MemoryUse;
+import fastv.core.journal.Provenance;
+import fastv.core.journal.TokenCounts;
+import fastv.core.kernel.TorchEngine;
+import fastv.core.model.Sight;
+import fastv.core.prune.Stage;
+import fastv.core.token.Segment;
+import fastv.eval.data.Sample;
+import fastv.eval.run.OpenSample.Answered;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Makes a line of the journal of what was answered. */
+final class EntryMaker {
+    private final ExperimentPlan plan;
+    private final TorchEngine engine;
+    private final Map<String, FlopsFormula> formulas;
+    private final Machine machine = Machine.current();
+
+    EntryMaker(ExperimentPlan plan, TorchEngine engine, Map<String, FlopsFormula> formulas) {
+        this.plan = plan;
+        this.engine = engine;
+        this.formulas = formulas;
+    }
+
+    JournalEntry entry(OpenSample open, PlannedSetting setting, long seed, Answered answered) {
+        SettingCost cost =
+                new SettingCost(
+                        plan.card(),
+                        setting.strategy(),
+                        answered.flow(),
+                        answered.generation().decodeSteps());
+        return new JournalEntry(
+                JournalEntry.FORMAT,
+                setting.label(),
+                asked(open.sample()),
+                given(answered),
+                tokens(open, answered),
+                answered.rankings().stream().map(r -> kept(setting, r)).toList(),
+                times(open.sight(), answered.generation()),
+                flops(cost.flopsInput(open.prompt())),
+                new MemoryUse(
+                        cost.kvCache(plan.dtype().bytes()), answered.kvMeasured(), answered.peak()),
+                provenance(seed),
+                Map.of());
+    }
+
+    private static AskedSample asked(Sample sample) {
+        return new AskedSample(sample.id(), List.of(sample.question()), sample.references());
+    }
+
+    private static GivenAnswer given(Answered answered) {
+        Generation generation = answered.generation();
+        String reason =
+                generation.finish() == Generation.Finish.ENDED
+                        ? "stop-text"
+                        : generation.finish().name().toLowerCase(Locale.ROOT);
+        return new GivenAnswer(answered.text().text(), generation.tokens(), reason);
+    }
+
+    private static TokenCounts tokens(OpenSample open, Answered answered) {
+        return new TokenCounts(
+                open.prompt().size(),
+                open.prompt().layout().count(Segment.IMAGE),
+                answered.flow().perLayer(),
+                answered.flow().imagePerLayer(),
+                answered.cacheLengths());
+    }
+
+    private static KeptPositions kept(PlannedSetting setting, RankingRecord record) {
+        Stage stage = setting.strategy().stages().get(record.stage());
+        return new KeptPositions(
+                stage.score().name(),
+                "before-layer " + record.layer(),
+                stage.budget().exact(record.ranking().candidateCount()),
+                record.ranking().realised(),
+                IntStream.of(record.ranking().keptPositions()).boxed().toList());
+    }
+
+    /** Pictures are seen once for all settings; each setting's entry has that time as its own. */
+    private static StageTimes times(Sight sight, Generation generation) {
+        Duration seen = sight.imageProcessing().plus(sight.vision());
+        return new StageTimes(
+                sight.imageProcessing(),
+                sight.vision(),
+                generation.prefill(),
+                generation.selection(),
+                generation.decode(),
+                seen.plus(generation.firstToken()));
+    }
+
+    private Map<String, FlopsFigures> flops(FlopsInput input) {
+        Map<String, FlopsFigures> figures = new HashMap<>();
+        formulas.forEach((name, formula) -> figures.put(name, formula.evaluate(input).figures()));
+        return figures;
+    }
+
+    private Provenance provenance(long seed) {
+        return new Provenance(
+                plan.identity(),
+                seed,
+                plan.dtype().publicName(),
+                engine.deviceName(),
+                engine.threads(),
+                engine.description(),
+                machine,
+                System.getProperty("java.version", "unknown"));
+    }
+}

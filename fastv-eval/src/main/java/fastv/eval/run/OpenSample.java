@@ -1,0 +1,140 @@
+package fastv.eval.run;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import fastv.core.cost.KvCacheBytes;
+import fastv.core.cost.PeakMemory;
+import fastv.core.decode.DecodingSession;
+import fastv.core.decode.Generation;
+import fastv.core.decode.GenerationOptions;
+import fastv.core.decode.Generator;
+import fastv.core.decode.KvCache;
+import fastv.core.decode.RankingRecord;
+import fastv.core.model.Prompt;
+import fastv.core.model.Sight;
+import fastv.core.model.VisionLanguageModel;
+import fastv.core.prune.SampleSeed;
+import fastv.core.prune.Strategy;
+import fastv.eval.data.Sample;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/**
+ * One sample with everything that its settings share, computed once: pictures decoded and encoded,
+ * the prompt, its embeddings.
+ */
+final class OpenSample implements AutoCloseable {
+    /**
+     * What one setting made of the sample.
+     *
+     * @param generation tokens and times
+     * @param text the answer
+     * @param flow where the tokens went at prefill
+     * @param rankings those of the prefill
+     * @param cacheLengths entries of each layer's cache at the end; empty without a cache
+     * @param kvMeasured bytes of the same, read from its tensors
+     * @param peak the process's peak while the answer was made
+     */
+    record Answered(
+            Generation generation,
+            AnswerText text,
+            TokenFlow flow,
+            List<RankingRecord> rankings,
+            List<Integer> cacheLengths,
+            KvCacheBytes kvMeasured,
+            PeakMemory.Reading peak) {}
+
+    private final VisionLanguageModel model;
+    private final ExperimentPlan plan;
+    private final Sample sample;
+    private final StopSignal stop;
+    private final NDManager scope;
+    private final Sight sight;
+    private final Prompt prompt;
+    private final NDArray embeddings;
+
+    OpenSample(VisionLanguageModel model, ExperimentPlan plan, Sample sample, StopSignal stop) {
+        this.model = model;
+        this.plan = plan;
+        this.sample = sample;
+        this.stop = stop;
+        this.scope = model.newScope();
+        try {
+            this.sight = model.see(scope, sample.pictures());
+            this.prompt = model.prompt(PromptStream.conversation(sample), sight);
+            this.embeddings = model.embeddings(scope, prompt, sight);
+        } catch (RuntimeException e) {
+            scope.close();
+            throw e;
+        }
+    }
+
+    Sample sample() {
+        return sample;
+    }
+
+    Sight sight() {
+        return sight;
+    }
+
+    Prompt prompt() {
+        return prompt;
+    }
+
+    /**
+     * Answers under one setting.
+     *
+     * @throws java.util.concurrent.CancellationException if a stop was asked for meanwhile
+     */
+    Answered answer(Strategy strategy, long seed) {
+        stop.check();
+        SampleSeed random = new SampleSeed(seed, sample.id());
+        PeakMemory memory = PeakMemory.ofThisProcess();
+        memory.reset();
+        try (DecodingSession session =
+                new DecodingSession(
+                        model.decoder(),
+                        strategy,
+                        random,
+                        plan.maxNewTokens(),
+                        stop.observer(),
+                        scope)) {
+            AnswerText text = new AnswerText(model.codec(), plan.experiment().generation().stop());
+            Generator generator =
+                    new Generator(model.decoder().kernels().sampling(), options(), random);
+            Generation generation =
+                    generator.generateWhile(session, embeddings, prompt.layout(), text::goesOn);
+            List<RankingRecord> rankings =
+                    session.rankings().stream().filter(record -> record.pass() == 0).toList();
+            KvCache cache = session.cache();
+            return new Answered(
+                    generation,
+                    text,
+                    TokenFlow.executed(
+                            strategy, prompt.layout(), session.tokensPerLayer(), rankings),
+                    rankings,
+                    cache == null ? List.of() : IntStream.of(cache.lengths()).boxed().toList(),
+                    new KvCacheBytes(
+                            cache == null
+                                    ? List.of()
+                                    : LongStream.of(cache.usedBytes()).boxed().toList()),
+                    memory.read());
+        }
+    }
+
+    private GenerationOptions options() {
+        var generation = plan.experiment().generation();
+        return new GenerationOptions(
+                generation.maxNewTokens(),
+                generation.temperature(),
+                generation.topK().orElse(0),
+                generation.topP().orElse(1.0),
+                plan.card().stopTokens());
+    }
+
+    @Override
+    public void close() {
+        scope.close();
+    }
+}

@@ -1,0 +1,128 @@
+package fastv.eval.run;
+
+import fastv.core.cost.FlopsFormula;
+import fastv.core.journal.EntryKey;
+import fastv.core.journal.Journal;
+import fastv.core.journal.JournalEntry;
+import fastv.core.journal.RunFolder;
+import fastv.core.kernel.TorchEngine;
+import fastv.core.model.Checkpoints;
+import fastv.core.model.VisionLanguageModel;
+import fastv.eval.data.Sample;
+import fastv.eval.data.SampleSource;
+import jakarta.inject.Inject;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Runs a plan: samples in the outer loop, settings and seeds in the inner one, so that all that
+ * settings share is computed once. Each answer is in the journal before the next begins; answers
+ * that are there already are not made again.
+ */
+public final class Runner {
+    private final Checkpoints checkpoints;
+    private final Map<String, FlopsFormula> formulas;
+
+    @Inject
+    public Runner(Checkpoints checkpoints, Map<String, FlopsFormula> formulas) {
+        this.checkpoints = checkpoints;
+        this.formulas = Map.copyOf(formulas);
+    }
+
+    /**
+     * Runs what is missing of a plan.
+     *
+     * @return the run's folder, whose journal is complete
+     * @throws java.util.concurrent.CancellationException if it was asked to stop; the journal holds
+     *     all answers up to there
+     * @throws fastv.core.error.BadInputException if weights or pictures cannot be used, or another
+     *     process runs the same plan
+     */
+    public RunFolder run(ExperimentPlan plan, StopSignal stop, RunListener listener) {
+        RunFolder folder = plan.folder();
+        folder.create(plan.file().resolvedYaml());
+        try (Journal journal = Journal.open(folder)) {
+            listener.begun(folder, journal.size(), plan.answers());
+            if (journal.size() < plan.answers()) {
+                answer(plan, journal, stop, listener);
+            }
+        }
+        return folder;
+    }
+
+    private void answer(
+            ExperimentPlan plan, Journal journal, StopSignal stop, RunListener listener) {
+        TorchEngine engine =
+                TorchEngine.start(
+                        plan.experiment().device().name().toLowerCase(Locale.ROOT),
+                        plan.experiment().threads());
+        try (VisionLanguageModel model =
+                checkpoints.open(plan.checkpoint(), engine, plan.options())) {
+            EntryMaker entries = new EntryMaker(plan, engine, formulas);
+            new Pass(plan, model, journal, entries, stop, listener).run();
+        }
+    }
+
+    /** One pass over the samples. */
+    private record Pass(
+            ExperimentPlan plan,
+            VisionLanguageModel model,
+            Journal journal,
+            EntryMaker entries,
+            StopSignal stop,
+            RunListener listener) {
+
+        void run() {
+            warmUp();
+            try (SampleSource.Stream samples = plan.samples().open()) {
+                while (samples.hasNext()) {
+                    Sample sample = samples.next();
+                    if (isMissing(sample)) {
+                        answer(sample);
+                    }
+                }
+            }
+        }
+
+        /** Every setting once per sample, since each compiles and allocates in its own way. */
+        private void warmUp() {
+            try (SampleSource.Stream samples = plan.samples().open()) {
+                for (int i = 0; i < plan.experiment().warmUp() && samples.hasNext(); i++) {
+                    try (OpenSample open = new OpenSample(model, plan, samples.next(), stop)) {
+                        for (PlannedSetting setting : plan.settings()) {
+                            listener.warmingUp();
+                            open.answer(setting.strategy(), plan.seeds().get(0));
+                        }
+                    }
+                }
+            }
+        }
+
+        private boolean isMissing(Sample sample) {
+            return plan.settings().stream()
+                    .anyMatch(
+                            setting ->
+                                    plan.seeds().stream()
+                                            .anyMatch(seed -> !has(setting, seed, sample)));
+        }
+
+        private boolean has(PlannedSetting setting, long seed, Sample sample) {
+            return journal.has(new EntryKey(setting.label(), seed, sample.id()));
+        }
+
+        private void answer(Sample sample) {
+            try (OpenSample open = new OpenSample(model, plan, sample, stop)) {
+                for (PlannedSetting setting : plan.settings()) {
+                    for (long seed : plan.seeds()) {
+                        if (!has(setting, seed, sample)) {
+                            OpenSample.Answered answered = open.answer(setting.strategy(), seed);
+                            JournalEntry entry = entries.entry(open, setting, seed, answered);
+                            journal.append(entry);
+                            listener.answered(entry);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package fastv.eval.run;
+
+import fastv.core.cost.DecoderShape;
+import fastv.core.cost.Decoding;
+import fastv.core.cost.FlopsInput;
+import fastv.core.cost.KvCacheBytes;
+import fastv.core.cost.SelectionWork;
+import fastv.core.cost.TokensPerLayer;
+import fastv.core.model.ModelCard;
+import fastv.core.model.Prompt;
+import fastv.core.prune.Enactment;
+import fastv.core.prune.EvidenceNeed;
+import fastv.core.prune.Replay;
+import fastv.core.prune.Site;
+import fastv.core.prune.Stage;
+import fastv.core.prune.Strategy;
+import fastv.core.token.Segment;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What one answer costs by count, the same for a plan and for what was run.
+ *
+ * @param card the model
+ * @param strategy what was cut
+ * @param flow where the tokens went
+ * @param decodeSteps forward passes after the prefill
+ */
+record SettingCost(ModelCard card, Strategy strategy, TokenFlow flow, int decodeSteps) {
+
+    /** What the formulae are evaluated on. */
+    FlopsInput flopsInput(Prompt prompt) {
+        return new FlopsInput(
+                card.shape(),
+                prompt.layout().pictureCount(),
+                prompt.size(),
+                prompt.layout().count(Segment.IMAGE),
+                flow.perLayer(),
+                flow.requested(),
+                strategy.replay() == Replay.CACHED ? Decoding.CACHED : Decoding.RECOMPUTED,
+                decodeSteps,
+                selection());
+    }
+
+    /** The cache at the end of the answer; without one, of no layers. */
+    KvCacheBytes kvCache(int elementBytes) {
+        return strategy.replay() == Replay.CACHED
+                ? KvCacheBytes.predict(
+                        card.shape().decoder(), flow.perLayer(), elementBytes, decodeSteps)
+                : new KvCacheBytes(List.of());
+    }
+
+    private List<SelectionWork> selection() {
+        List<SelectionWork> works = new ArrayList<>();
+        for (Stage stage : strategy.stages()) {
+            int site = ((Site.BeforeLayer) stage.site()).layer();
+            if (site >= card.layers()) {
+                continue; // beyond the last layer nothing is ranked
+            }
+            String name = stage.score().name() + " before layer " + site;
+            for (EvidenceNeed need : stage.score().needs()) {
+                if (need instanceof EvidenceNeed.Attention attention) {
+                    works.add(new SelectionWork(name, attentionMacs(stage, attention)));
+                }
+            }
+        }
+        return works;
+    }
+
+    private long attentionMacs(Stage stage, EvidenceNeed.Attention attention) {
+        TokensPerLayer tokens = flow.perLayer();
+        int prompt = tokens.at(attention.layer());
+        long macs = rows(attention, prompt);
+        for (int step = 1; step <= decodeSteps; step++) {
+            if (strategy.replay() == Replay.RECOMPUTE) {
+                macs = Math.addExact(macs, rows(attention, prompt + step));
+            } else if (stage.enactment() == Enactment.MASK) {
+                macs = Math.addExact(macs, row(prompt + step));
+            }
+        }
+        return macs;
+    }
+
+    private long rows(EvidenceNeed.Attention attention, int keys) {
+        return attention.queries() == EvidenceNeed.Queries.LAST
+                ? row(keys)
+                : SelectionWork.attentionRows("all", decoder(), keys, keys).macs();
+    }
+
+    private long row(int keys) {
+        return SelectionWork.attentionRows("one", decoder(), 1, keys).macs();
+    }
+
+    private DecoderShape decoder() {
+        return card.shape().decoder();
+    }
+}

@@ -1,0 +1,111 @@
+package fastv.eval.run;
+
+import fastv.core.cost.RequestedCut;
+import fastv.core.cost.TokensPerLayer;
+import fastv.core.decode.RankingRecord;
+import fastv.core.prune.Enactment;
+import fastv.core.prune.Ranking;
+import fastv.core.prune.Scope;
+import fastv.core.prune.Site;
+import fastv.core.prune.Stage;
+import fastv.core.prune.Strategy;
+import fastv.core.token.Segment;
+import fastv.core.token.TokenLayout;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Where the tokens of one prompt went at prefill.
+ *
+ * @param perLayer tokens that entered each layer
+ * @param imagePerLayer image tokens that each layer could attend to
+ * @param requested the cuts as asked for; empty where other tokens than those of pictures may go,
+ *     since the formulae of papers know no such cut
+ */
+record TokenFlow(
+        TokensPerLayer perLayer, TokensPerLayer imagePerLayer, List<RequestedCut> requested) {
+
+    TokenFlow {
+        requested = List.copyOf(requested);
+    }
+
+    /**
+     * What a session did.
+     *
+     * @param rankings those of the prefill, in their order
+     */
+    static TokenFlow executed(
+            Strategy strategy,
+            TokenLayout prompt,
+            int[] tokensPerLayer,
+            List<RankingRecord> rankings) {
+        BitSet images = new BitSet();
+        IntStream.of(prompt.rows(Segment.IMAGE)).forEach(images::set);
+        int[] seen = new int[tokensPerLayer.length];
+        List<RequestedCut> cuts = new ArrayList<>();
+        int next = 0;
+        for (int layer = 0; layer < seen.length; layer++) {
+            while (next < rankings.size() && rankings.get(next).layer() <= layer) {
+                RankingRecord record = rankings.get(next++);
+                Ranking ranking = record.ranking();
+                request(strategy.stages().get(record.stage()), ranking.candidateCount(), cuts);
+                IntStream.of(ranking.removedPositions()).forEach(images::clear);
+            }
+            seen[layer] = images.cardinality();
+        }
+        return new TokenFlow(
+                TokensPerLayer.of(tokensPerLayer),
+                TokensPerLayer.of(seen),
+                cutsImagesAlone(strategy) ? cuts : List.of());
+    }
+
+    /**
+     * What a strategy will do. Counts are exact; which tokens go is not known, so a scope given as
+     * a window after another cut is an estimate.
+     */
+    static TokenFlow planned(Strategy strategy, TokenLayout prompt, int layers) {
+        int[] tokens = new int[layers];
+        int[] seen = new int[layers];
+        List<RequestedCut> cuts = new ArrayList<>();
+        TokenLayout rows = prompt;
+        TokenLayout visible = prompt;
+        for (int layer = 0; layer < layers; layer++) {
+            for (Stage stage : strategy.before(layer)) {
+                int candidates = stage.scope().candidates(rows).length;
+                request(stage, candidates, cuts);
+                visible = keepFirst(stage, visible);
+                rows = stage.enactment() == Enactment.DROP ? keepFirst(stage, rows) : rows;
+            }
+            tokens[layer] = rows.size();
+            seen[layer] = visible.count(Segment.IMAGE);
+        }
+        return new TokenFlow(
+                TokensPerLayer.of(tokens),
+                TokensPerLayer.of(seen),
+                cutsImagesAlone(strategy) ? cuts : List.of());
+    }
+
+    private static TokenLayout keepFirst(Stage stage, TokenLayout rows) {
+        int[] candidates = stage.scope().candidates(rows);
+        BitSet stays = new BitSet();
+        stays.set(0, rows.size());
+        IntStream.of(candidates).skip(stage.budget().keep(candidates.length)).forEach(stays::clear);
+        return rows.keep(stays.stream().toArray());
+    }
+
+    private static void request(Stage stage, int candidates, List<RequestedCut> cuts) {
+        if (stage.enactment() == Enactment.MASK) {
+            return;
+        }
+        int layer = ((Site.BeforeLayer) stage.site()).layer();
+        cuts.removeIf(cut -> cut.layer() == layer); // the last of several at one place decides
+        cuts.add(new RequestedCut(layer, stage.budget().exact(candidates)));
+    }
+
+    private static boolean cutsImagesAlone(Strategy strategy) {
+        return strategy.stages().stream()
+                .allMatch(stage -> stage.scope().equals(new Scope.Whole(Segment.IMAGE)));
+    }
+}

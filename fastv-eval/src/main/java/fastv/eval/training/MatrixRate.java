@@ -1,0 +1,39 @@
+package fastv.eval.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import fastv.core.kernel.Dtype;
+import fastv.core.kernel.Kernels;
+import fastv.core.kernel.TorchEngine;
+import java.util.Optional;
+
+/** How fast this machine multiplies matrices: the bound that training is measured against. */
+public final class MatrixRate {
+    private static final int SIDE = 1024;
+    private static final int RUNS = 8;
+
+    private MatrixRate() {}
+
+    /**
+     * The best of a few float32 products of 1024 x 1024 matrices.
+     *
+     * @return floating-point operations per second
+     */
+    public static double flopsPerSecond(int threads) {
+        TorchEngine engine = TorchEngine.start("cpu", Optional.of(threads));
+        double best = 0;
+        try (Kernels kernels = new Kernels(engine);
+                NDManager scope = engine.newManager()) {
+            long[] shape = {SIDE, SIDE};
+            NDArray left = kernels.weights().normal(scope, shape, 1, Dtype.FLOAT32);
+            NDArray right = kernels.weights().normal(scope, shape, 1, Dtype.FLOAT32);
+            for (int run = 0; run < RUNS; run++) {
+                long start = System.nanoTime();
+                kernels.weights().linear(scope, left, right).close();
+                double seconds = (System.nanoTime() - start) / 1e9;
+                best = Math.max(best, 2.0 * SIDE * SIDE * SIDE / seconds);
+            }
+        }
+        return best;
+    }
+}

@@ -4,6 +4,7 @@ import com.google.inject.Key;
 import com.google.inject.TypeLiteral;
 import fastv.core.error.BadInputException;
 import fastv.core.plugin.Parts;
+import fastv.eval.scenes.ClipSource;
 import fastv.eval.scenes.ContactSheet;
 import fastv.eval.scenes.QuestionKind;
 import fastv.eval.scenes.QuestionMix;
@@ -11,6 +12,7 @@ import fastv.eval.scenes.SceneFolder;
 import fastv.eval.scenes.SceneSource;
 import fastv.eval.scenes.SceneSplit;
 import fastv.eval.scenes.kind.ObjectList;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,23 +81,36 @@ final class ScenesCommand implements Callable<Integer> {
             description = "also draw 64 of the pictures on one page, contact-sheet.png")
     private boolean contactSheet;
 
+    @Option(
+            names = "--clips",
+            description = "write clips of a few frames instead of single pictures")
+    private boolean clips;
+
     ScenesCommand(Program program) {
         this.program = program;
     }
 
     @Override
     public Integer call() {
+        if (clips && (contactSheet || !kinds.isEmpty())) {
+            throw new BadInputException(
+                    "--clips: expected neither --kinds nor --contact-sheet beside it");
+        }
         if (count < 1 || turns < 1) {
             throw new BadInputException("--count, --turns: expected 1 or more");
+        }
+        PrintWriter report = spec.commandLine().getOut();
+        if (clips) {
+            long written = new SceneFolder(out).write(new ClipSource(split, seed), count);
+            Program.line(report, "%s: %d clips".formatted(out, written));
+            return 0;
         }
         SceneSource source = new SceneSource(split, seed, QuestionMix.even(chosen(), turns));
         long questions = new SceneFolder(out).write(source, count);
         if (contactSheet) {
             new ContactSheet().write(source, out.resolve("contact-sheet.png"));
         }
-        Program.line(
-                spec.commandLine().getOut(),
-                "%s: %d pictures, %d questions".formatted(out, count, questions));
+        Program.line(report, "%s: %d pictures, %d questions".formatted(out, count, questions));
         return 0;
     }
 

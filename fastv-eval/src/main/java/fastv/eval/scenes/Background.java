@@ -29,6 +29,11 @@ public record Background(
         lines = List.copyOf(lines);
     }
 
+    /** The same ground under other noise. */
+    Background withNoise(long seed) {
+        return new Background(red, green, blue, slopeX, slopeY, noise, seed, lines);
+    }
+
     /** The level of a channel at a pixel, before lines and noise. */
     int level(int channel, int x, int y) {
         int base = channel == 0 ? red : channel == 1 ? green : blue;

@@ -17,7 +17,11 @@ public enum SceneSplit {
 
     /** The split of a scene. */
     public static SceneSplit of(Scene scene) {
-        long hash = content(scene);
+        return ofHash(content(scene));
+    }
+
+    /** The split of a hash of some content. */
+    static SceneSplit ofHash(long hash) {
         int part = (int) Long.remainderUnsigned(hash, PARTS);
         return part == 0 ? TEST : part == 1 ? VALIDATION : TRAIN;
     }

@@ -37,6 +37,7 @@ public final class SceneVocabulary {
         for (int digit = 0; digit <= 9; digit++) {
             words.add(String.valueOf(digit));
         }
+        words.addAll(Clip.WORDS);
         kinds.forEach(kind -> words.addAll(kind.words()));
         return new ArrayList<>(words);
     }
@@ -46,8 +47,11 @@ public final class SceneVocabulary {
      * questions, options and suffixes.
      */
     public List<String> lineStarts() {
-        return Stream.concat(
-                        kinds.stream().flatMap(kind -> kind.words().stream()), Stream.of("Answer"))
+        return Stream.of(
+                        kinds.stream().flatMap(kind -> kind.words().stream()),
+                        Clip.WORDS.stream(),
+                        Stream.of("Answer"))
+                .flatMap(words -> words)
                 .filter(word -> Character.isUpperCase(word.charAt(0)))
                 .distinct()
                 .sorted()

@@ -9,7 +9,8 @@ import fastv.core.conformance.Comparison;
 import fastv.core.conformance.ConformanceKind;
 import fastv.core.conformance.GoldenCase;
 import fastv.core.conformance.UnsupportedCaseException;
-import java.util.ArrayList;
+import fastv.eval.metric.answer.AnswerAggregates.Aggregate;
+import fastv.eval.metric.answer.AnswerAggregates.Judged;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -17,41 +18,41 @@ import java.util.stream.Stream;
 
 /** Golden kind {@code answer-metrics}: the rules by their public names, and their aggregates. */
 public final class AnswerMetricsKind implements ConformanceKind {
-    private static final int PERCENT = 100;
-
-    /** The answers of a case and what a rule made of them. */
-    private record Judged(
-            List<JsonObject> records, List<AnswerRecord> answers, List<Verdict> verdicts) {}
-
     /** A rule, and how its verdicts are summed up. */
     private record Named(AnswerRule rule, Aggregate aggregate) {}
 
-    /** Sums verdicts up. */
-    private interface Aggregate {
-        JsonObject of(Judged judged);
-    }
-
     private final Map<String, Named> rules =
             Map.ofEntries(
-                    Map.entry("vqa-official", percent(VqaRule.official())),
-                    Map.entry("vqa-lmms", percent(VqaRule.lmms())),
-                    Map.entry("textvqa", percent(VqaRule.textVqa())),
-                    Map.entry("gqa-llava", percent(new GqaRule())),
-                    Map.entry("pope-llava", new Named(YesNoRule.LLAVA, judged -> pope(judged))),
-                    Map.entry("pope-lmms", new Named(YesNoRule.LMMS, judged -> popeLmms(judged))),
-                    Map.entry("mmmu-mc-official", choice(MmmuChoiceRule.official())),
-                    Map.entry("mmmu-mc-lmms", choice(MmmuChoiceRule.lmms())),
-                    Map.entry(
+                    percent("vqa-official", VqaRule.official()),
+                    percent("vqa-lmms", VqaRule.lmms()),
+                    percent("textvqa", VqaRule.textVqa()),
+                    percent("gqa-llava", new GqaRule()),
+                    entry("pope-llava", YesNoRule.LLAVA, AnswerAggregates::pope),
+                    entry("pope-lmms", YesNoRule.LMMS, AnswerAggregates::popeLmms),
+                    entry("mme-official", MmeRule.OFFICIAL, AnswerAggregates::mme),
+                    entry("mme-lmms", MmeRule.LMMS, AnswerAggregates::mmeLmms),
+                    entry("mmmu-mc-official", MmmuChoiceRule.official(), AnswerAggregates::choice),
+                    entry("mmmu-mc-lmms", MmmuChoiceRule.lmms(), AnswerAggregates::choice),
+                    entry(
                             "scienceqa-llava",
-                            new Named(LetterRule.SCIENCEQA_LLAVA, judged -> scienceQa(judged))),
-                    Map.entry("scienceqa-lmms", percent(LetterRule.SCIENCEQA_LMMS)),
-                    Map.entry("seed-llava", percent(LetterRule.SEED_LLAVA)),
-                    Map.entry("seed-lmms", percent(LetterRule.SEED_LMMS)),
-                    Map.entry("ai2d-lmms", percent(LetterRule.AI2D_LMMS)),
-                    Map.entry("aokvqa-fastv", percent(LetterRule.AOKVQA_FASTV)),
-                    Map.entry(
-                            "ocrvqa-fastv",
-                            new Named(new OcrVqaRule(), judged -> mean("rouge_l", judged, 1))));
+                            LetterRule.SCIENCEQA_LLAVA,
+                            AnswerAggregates::scienceQa),
+                    percent("scienceqa-lmms", LetterRule.SCIENCEQA_LMMS),
+                    percent("seed-llava", LetterRule.SEED_LLAVA),
+                    percent("seed-lmms", LetterRule.SEED_LMMS),
+                    percent("ai2d-lmms", LetterRule.AI2D_LMMS),
+                    percent("aokvqa-fastv", LetterRule.AOKVQA_FASTV),
+                    entry("ocrvqa-fastv", new OcrVqaRule(), AnswerAggregates::rougeL),
+                    entry("mmbench-circular", new MmBenchRule(), AnswerAggregates::circular));
+
+    private static Map.Entry<String, Named> percent(String name, AnswerRule rule) {
+        return entry(name, rule, AnswerAggregates::percent);
+    }
+
+    private static Map.Entry<String, Named> entry(
+            String name, AnswerRule rule, Aggregate aggregate) {
+        return Map.entry(name, new Named(rule, aggregate));
+    }
 
     @Override
     public void run(GoldenCase golden, Comparison comparison) {
@@ -80,10 +81,11 @@ public final class AnswerMetricsKind implements ConformanceKind {
         String name = golden.string("rule");
         if (name.equals("exact-match")) {
             JsonObject options = golden.input().getAsJsonObject("options");
-            return percent(
+            AnswerRule rule =
                     new ExactMatch(
                             options.get("ignore_case").getAsBoolean(),
-                            options.get("ignore_punctuation").getAsBoolean()));
+                            options.get("ignore_punctuation").getAsBoolean());
+            return new Named(rule, AnswerAggregates::percent);
         }
         Named named = rules.get(name);
         if (named == null) {
@@ -119,78 +121,5 @@ public final class AnswerMetricsKind implements ConformanceKind {
 
     private static List<String> strings(JsonElement list) {
         return list.getAsJsonArray().asList().stream().map(JsonElement::getAsString).toList();
-    }
-
-    private static Named percent(AnswerRule rule) {
-        return new Named(rule, judged -> mean("accuracy", judged, PERCENT));
-    }
-
-    private static JsonObject mean(String name, Judged judged, int scale) {
-        JsonObject sums = new JsonObject();
-        sums.addProperty(name, scale * mean(judged.verdicts()));
-        return sums;
-    }
-
-    private static double mean(List<Verdict> verdicts) {
-        return verdicts.stream().mapToDouble(Verdict::score).average().orElse(0);
-    }
-
-    private static Named choice(AnswerRule rule) {
-        return new Named(
-                rule,
-                judged -> {
-                    JsonObject sums = mean("accuracy", judged, 1);
-                    sums.addProperty(
-                            "unparsed",
-                            judged.verdicts().stream().filter(v -> v.parsed() == null).count());
-                    return sums;
-                });
-    }
-
-    private static JsonObject pope(Judged judged) {
-        YesNoCounts counts = counts(judged);
-        JsonObject sums = new JsonObject();
-        sums.addProperty("TP", counts.truePositive());
-        sums.addProperty("FP", counts.falsePositive());
-        sums.addProperty("TN", counts.trueNegative());
-        sums.addProperty("FN", counts.falseNegative());
-        sums.addProperty("f1", counts.f1());
-        sums.addProperty("yes_ratio", counts.saidYesRatio());
-        return withRates(sums, counts);
-    }
-
-    private static JsonObject popeLmms(Judged judged) {
-        YesNoCounts counts = counts(judged);
-        JsonObject sums = new JsonObject();
-        sums.addProperty("f1_score", counts.f1());
-        // the reference computes it from the labels
-        sums.addProperty("yes_ratio", counts.labelledYesRatio());
-        return withRates(sums, counts);
-    }
-
-    private static JsonObject withRates(JsonObject sums, YesNoCounts counts) {
-        sums.addProperty("accuracy", counts.accuracy());
-        sums.addProperty("precision", counts.precision());
-        sums.addProperty("recall", counts.recall());
-        return sums;
-    }
-
-    private static YesNoCounts counts(Judged judged) {
-        List<String> labels = judged.answers().stream().map(AnswerRecord::reference).toList();
-        return YesNoCounts.of(judged.verdicts(), labels);
-    }
-
-    private static JsonObject scienceQa(Judged judged) {
-        List<Verdict> withImage = new ArrayList<>();
-        for (int i = 0; i < judged.verdicts().size(); i++) {
-            if (judged.records().get(i).get("image").getAsBoolean()) {
-                withImage.add(judged.verdicts().get(i));
-            }
-        }
-        JsonObject sums = mean("accuracy", judged, PERCENT);
-        sums.addProperty("count", judged.verdicts().size());
-        sums.addProperty("img_accuracy", PERCENT * mean(withImage));
-        sums.addProperty("img_count", withImage.size());
-        return sums;
     }
 }

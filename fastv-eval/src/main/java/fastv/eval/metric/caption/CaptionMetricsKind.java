@@ -8,21 +8,20 @@ import fastv.core.conformance.ConformanceKind;
 import fastv.core.conformance.GoldenCase;
 import fastv.core.conformance.UnsupportedCaseException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** Golden kind {@code caption-metrics}: tokens of captions, and scores of a corpus. */
 public final class CaptionMetricsKind implements ConformanceKind {
-    private final PtbTokenizer tokenizer = new PtbTokenizer();
+    private final CaptionMetrics metrics = new CaptionMetrics();
 
     @Override
     public void run(GoldenCase golden, Comparison comparison) {
         String task = golden.string("task");
         switch (task) {
             case "tokenize" ->
-                    comparison.json("tokens", mapped(golden.input().get("lines"), this::tokenize));
+                    comparison.json(
+                            "tokens", mapped(golden.input().get("lines"), metrics::tokenised));
             case "score" -> score(golden, comparison);
             default -> throw new UnsupportedCaseException("task " + task);
         }
@@ -32,7 +31,7 @@ public final class CaptionMetricsKind implements ConformanceKind {
         String name = golden.string("tokenizer");
         UnaryOperator<String> tokenize =
                 switch (name) {
-                    case "ptb" -> this::tokenize;
+                    case "ptb" -> metrics::tokenised;
                     case "none" -> UnaryOperator.identity();
                     default -> throw new UnsupportedCaseException("tokenizer " + name);
                 };
@@ -53,7 +52,7 @@ public final class CaptionMetricsKind implements ConformanceKind {
         comparison.json("candidate_tokens", candidates);
         comparison.json("reference_tokens", references);
         JsonObject perImage = new JsonObject();
-        scores(images)
+        metrics.score(images)
                 .forEach(
                         (metric, scores) -> {
                             comparison.number(metric, scores.corpus());
@@ -62,22 +61,6 @@ public final class CaptionMetricsKind implements ConformanceKind {
                             perImage.add(metric, values);
                         });
         comparison.json("per_image", perImage);
-    }
-
-    private static Map<String, CaptionScores> scores(List<CaptionedImage> images) {
-        Map<String, CaptionScores> scores = new LinkedHashMap<>();
-        List<CaptionScores> bleu = new Bleu().score(images);
-        for (int n = 0; n < bleu.size(); n++) {
-            scores.put("Bleu_" + (n + 1), bleu.get(n));
-        }
-        scores.put("ROUGE_L", new RougeL().score(images));
-        scores.put("CIDEr_D", new Cider(Cider.Form.D).score(images));
-        scores.put("CIDEr", new Cider(Cider.Form.PLAIN).score(images));
-        return scores;
-    }
-
-    private String tokenize(String line) {
-        return String.join(" ", tokenizer.tokens(line));
     }
 
     private static JsonArray mapped(JsonElement lines, UnaryOperator<String> tokenize) {

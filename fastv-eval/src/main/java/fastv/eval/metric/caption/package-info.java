@@ -1,7 +1,8 @@
 /**
- * Caption metrics as the papers' tables have them: {@link fastv.eval.metric.caption.PtbTokenizer}
- * splits captions, {@link fastv.eval.metric.caption.Bleu}, {@link fastv.eval.metric.caption.RougeL}
- * and {@link fastv.eval.metric.caption.Cider} score them over a corpus of {@link
+ * Caption metrics as the papers' tables have them: {@link fastv.eval.metric.caption.CaptionMetrics}
+ * has them all; {@link fastv.eval.metric.caption.PtbTokenizer} splits captions, {@link
+ * fastv.eval.metric.caption.Bleu}, {@link fastv.eval.metric.caption.RougeL} and {@link
+ * fastv.eval.metric.caption.Cider} score them over a corpus of {@link
  * fastv.eval.metric.caption.CaptionedImage}s; {@link fastv.eval.metric.caption.CaptionMetricsKind}
  * holds them against golden cases.
  *

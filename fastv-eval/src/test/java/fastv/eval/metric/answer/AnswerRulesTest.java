@@ -101,6 +101,40 @@ class AnswerRulesTest {
     }
 
     @Test
+    void mme_gives_points_for_questions_and_for_pictures() {
+        Verdict right = new Verdict("yes", 1);
+        Verdict wrong = new Verdict("other", 0);
+        MmeScores scores =
+                MmeScores.ofImages(
+                        List.of(
+                                new MmeScores.Question("count", "1", right),
+                                new MmeScores.Question("count", "2", right),
+                                new MmeScores.Question("count", "1", right),
+                                new MmeScores.Question("count", "2", wrong),
+                                new MmeScores.Question("code_reasoning", "3", right)));
+        // three of four questions and one of two pictures: 75 + 50
+        assertThat(scores.perception()).isEqualTo(125);
+        assertThat(scores.cognition()).isEqualTo(200);
+        assertThat(scores.categories().get("count")).isEqualTo(new MmeScores.Category(75, 50, 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "B, B",
+        "(B), B",
+        "A red bus on a road, A",
+        "A. It is so, A",
+        "The answer is C: cats, C",
+        "it shows a dog, B",
+        "a dog in a tree, ''"
+    })
+    void mmbench_finds_the_letter_or_the_only_option_named(String text, String parsed) {
+        AnswerRecord answer = new AnswerRecord(text, List.of("B"), OPTIONS);
+        assertThat(new MmBenchRule().judge(answer).parsed())
+                .isEqualTo(parsed.isEmpty() ? null : parsed);
+    }
+
+    @Test
     void exact_match_takes_any_reference() {
         AnswerRecord answer = new AnswerRecord("Red!", List.of("blue", "red"), List.of());
         assertThat(new ExactMatch(true, true).judge(answer).score()).isEqualTo(1);

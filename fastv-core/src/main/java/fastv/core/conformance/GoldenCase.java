@@ -89,6 +89,12 @@ public final class GoldenCase {
                 folder + ": checkpoint " + name + ": no such folder below any checkpoints/ above");
     }
 
+    /** Whether the case runs on a checkpoint. */
+    public boolean wantsModel() {
+        JsonElement name = root.get("checkpoint");
+        return name != null && !name.isJsonNull();
+    }
+
     /** The inputs, as they stand in the file. */
     public JsonObject input() {
         return root.getAsJsonObject("input");

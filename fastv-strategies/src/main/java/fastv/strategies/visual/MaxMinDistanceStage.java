@@ -1,0 +1,41 @@
+package fastv.strategies.visual;
+
+import fastv.core.prune.Budget;
+import fastv.core.prune.MergedToken;
+import fastv.core.prune.VisualEvidence;
+import fastv.core.prune.VisualNeed;
+import fastv.core.prune.VisualStage;
+import fastv.strategies.select.MaxMinDistance;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * DivPrune: projected tokens that lie far from each other go on. Alvar et al., arXiv:2503.02175, CVPR
+ * 2025; the rule is {@link MaxMinDistance}. Looks at no attention.
+ */
+public record MaxMinDistanceStage(Budget budget) implements VisualStage {
+
+    @Override
+    public Site site() {
+        return Site.PROJECTOR_OUT;
+    }
+
+    @Override
+    public Set<VisualNeed> needs() {
+        return Set.of();
+    }
+
+    @Override
+    public String requested() {
+        return budget.requested();
+    }
+
+    @Override
+    public Reduction reduce(VisualEvidence evidence) {
+        int keep = budget.keep(evidence.patches());
+        int[] kept = MaxMinDistance.select(evidence.cosine(), keep);
+        return new Reduction(
+                Arrays.stream(kept).sorted().mapToObj(MergedToken::alone).toList(), List.of());
+    }
+}

@@ -11,11 +11,18 @@ import fastv.core.prune.Score;
 import fastv.core.prune.Selector;
 import fastv.core.prune.Site;
 import fastv.core.prune.Strategy;
+import fastv.strategies.conformance.FastVAblationsKind;
+import fastv.strategies.conformance.VtwKind;
 import fastv.strategies.named.FastV;
 import fastv.strategies.named.FastVKind;
 import fastv.strategies.named.FastVReleases;
+import fastv.strategies.named.FirstHalfSystem;
 import fastv.strategies.named.RandomDrop;
+import fastv.strategies.named.RankInstruction;
+import fastv.strategies.named.RankSystem;
+import fastv.strategies.named.StreamingAttention;
 import fastv.strategies.named.Unpruned;
+import fastv.strategies.named.VisualTokenWithdrawal;
 import fastv.strategies.part.BudgetParts;
 import fastv.strategies.part.ScoreParts;
 import fastv.strategies.part.SelectorParts;
@@ -28,9 +35,15 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
     protected void configure() {
         strategies();
         parts();
-        MapBinder.newMapBinder(binder(), String.class, ModelConformanceKind.class)
-                .addBinding("fastv")
-                .to(FastVKind.class);
+        kinds();
+    }
+
+    private void kinds() {
+        MapBinder<String, ModelConformanceKind> onModels =
+                MapBinder.newMapBinder(binder(), String.class, ModelConformanceKind.class);
+        onModels.addBinding("fastv").to(FastVKind.class);
+        onModels.addBinding("fastv-ablations").to(FastVAblationsKind.class);
+        onModels.addBinding("vtw").to(VtwKind.class);
     }
 
     private void strategies() {
@@ -40,6 +53,14 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
         strategies.addBinding("none").toInstance(Unpruned.PART);
         strategies.addBinding("fastv").toInstance(FastV.PART); // arXiv:2403.06764
         strategies.addBinding("random").toInstance(RandomDrop.PART); // its Table 7 (c)
+        strategies.addBinding("rank-system").toInstance(RankSystem.PART); // Table 7 (d)
+        strategies.addBinding("first-half-system").toInstance(FirstHalfSystem.PART); // (e)
+        strategies.addBinding("rank-instruction").toInstance(RankInstruction.PART); // (f)
+        strategies.addBinding("streaming-attention").toInstance(StreamingAttention.PART); // (g)
+        strategies
+                .addBinding("streaming-attention-released")
+                .toInstance(StreamingAttention.RELEASED);
+        strategies.addBinding("vtw").toInstance(VisualTokenWithdrawal.PART); // arXiv:2405.05803
         strategies.addBinding("in-place").toInstance(FastVReleases.IN_PLACE);
         strategies.addBinding("token-mask").toInstance(FastVReleases.TOKEN_MASK);
         strategies.addBinding("hf-fork").toInstance(FastVReleases.HF_FORK);

@@ -9,6 +9,7 @@ import java.util.function.IntFunction;
 final class StageEvidence implements Evidence {
     private final TokenLayout layout;
     private final int[] candidates;
+    private final int originalCandidates;
     private final int ranking;
     private final SampleSeed seed;
     private final IntFunction<AttentionReading> attentionOf;
@@ -16,11 +17,13 @@ final class StageEvidence implements Evidence {
     StageEvidence(
             TokenLayout layout,
             int[] candidates,
+            int originalCandidates,
             int ranking,
             SampleSeed seed,
             IntFunction<AttentionReading> attentionOf) {
         this.layout = layout;
         this.candidates = candidates;
+        this.originalCandidates = originalCandidates;
         this.ranking = ranking;
         this.seed = seed;
         this.attentionOf = attentionOf;
@@ -34,6 +37,11 @@ final class StageEvidence implements Evidence {
     @Override
     public int[] candidates() {
         return candidates.clone();
+    }
+
+    @Override
+    public int originalCandidates() {
+        return originalCandidates;
     }
 
     @Override

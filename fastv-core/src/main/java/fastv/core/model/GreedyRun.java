@@ -8,7 +8,9 @@ import fastv.core.conformance.GoldenCase;
 import fastv.core.decode.DecodingSession;
 import fastv.core.prune.SampleSeed;
 import fastv.core.prune.Strategy;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** What the golden kinds with a checkpoint share: greedy steps, compared layer by layer. */
@@ -21,6 +23,16 @@ public final class GreedyRun {
         return owner.create(
                 golden.tensors().floats(tensor),
                 new Shape(golden.tensors().entry(tensor).shapeArray()));
+    }
+
+    /** What the model sees in the case's stored pixel values. */
+    public static Sight sight(GoldenCase golden, VisionLanguageModel model, NDManager owner) {
+        NDArray features = model.visionFeatures(owner, pixelValues(golden, owner));
+        NDArray rows = model.project(owner, features);
+        List<Integer> tokens =
+                Collections.nCopies((int) rows.getShape().get(0), (int) rows.getShape().get(1));
+        NDArray flat = rows.reshape(-1, rows.getShape().get(2));
+        return new Sight(flat, tokens, Duration.ZERO, Duration.ZERO);
     }
 
     /**

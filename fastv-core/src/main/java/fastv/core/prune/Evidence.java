@@ -14,8 +14,15 @@ public interface Evidence {
     /** The rows that may be removed, ascending. */
     int[] candidates();
 
+    /** How many candidates the uncut prompt had. */
+    default int originalCandidates() {
+        return candidates().length;
+    }
+
     /**
-     * The attention inside a layer below the site.
+     * The attention inside a layer below the site; or of the layer at the site itself, which has
+     * not run: its own norm and projections are applied to the current states, at their current
+     * positions.
      *
      * @param layer 0-based, announced by {@link Score#needs()}
      * @throws IllegalStateException if it was not announced

@@ -6,7 +6,7 @@ public sealed interface EvidenceNeed {
     /**
      * Attention inside a layer.
      *
-     * @param layer 0-based
+     * @param layer 0-based, at most the site's
      * @param queries whose rows
      */
     record Attention(int layer, Queries queries) implements EvidenceNeed {

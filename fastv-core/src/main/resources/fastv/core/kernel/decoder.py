@@ -22,8 +22,11 @@ def attend(q: Tensor, k: Tensor, v: Tensor, mask: Optional[Tensor], causal: bool
   grouped = q.reshape([batch * kv_heads, group, queries, head_dim])
   return torch.scaled_dot_product_attention(grouped, keys, values, mask, 0., causal).reshape([batch, heads, queries, head_dim])
 
-# Which key each query sees, [queries, keys]: itself and what lies before it, but no hidden column.
+# Which key each query sees, [queries, keys]: itself and what lies before it, but no hidden column. A
+# matrix says all of it already.
 def visible(queries: int, keys: int, columns: Optional[Tensor], like: Tensor) -> Tensor:
+  if columns is not None and columns.dim() == 2:
+    return columns
   seen = torch.ones([queries, keys], dtype=11, device=like.device).tril(keys - queries)
   if columns is not None:
     seen = torch.logical_and(seen, columns)
@@ -47,7 +50,7 @@ class Kernels(Module):
     return hidden.index_copy(1, at, rows.to(hidden.dtype).unsqueeze(0))
 
   # hidden [batch, tokens, hidden]; keys, values [batch, kvHeads, capacity, headDim], written at past.
-  # columns [past + tokens] bool hides keys from every query. Gives the layer's output and the rotated
+  # columns [past + tokens] bool hides keys from every query, [tokens, past + tokens] is the whole mask. Gives the layer's output and the rotated
   # queries of the tokens from first_query on, [batch, heads, tokens - first_query, headDim].
   def layer(self, hidden: Tensor, w: Dict[str, Tensor], eps: float, cos: Tensor, sin: Tensor, keys: Tensor, values: Tensor, past: int, columns: Optional[Tensor], first_query: int) -> Tuple[Tensor, Tensor]:
     head_dim = keys.size(3)
@@ -71,6 +74,13 @@ class Kernels(Module):
     gated = torch.silu_(__torch__.shared.linear(normed, w, 'mlp.gate_proj')).mul_(__torch__.shared.linear(normed, w, 'mlp.up_proj'))
     hidden = hidden + __torch__.shared.linear(gated, w, 'mlp.down_proj')
     return (hidden, q.narrow(2, first_query, tokens - first_query).clone())
+
+  # The rotated queries from first_query on and all rotated keys that layer would compute.
+  def project(self, hidden: Tensor, w: Dict[str, Tensor], eps: float, cos: Tensor, sin: Tensor, head_dim: int, first_query: int) -> Tuple[Tensor, Tensor]:
+    normed = __torch__.shared.rms_norm(hidden, w['input_layernorm.weight'], eps)
+    q = __torch__.rotate(__torch__.shared.split_heads(__torch__.shared.linear(normed, w, 'self_attn.q_proj'), head_dim), cos, sin)
+    k = __torch__.rotate(__torch__.shared.split_heads(__torch__.shared.linear(normed, w, 'self_attn.k_proj'), head_dim), cos, sin)
+    return (q.narrow(2, first_query, hidden.size(1) - first_query).clone(), k)
 
   # hidden [1, tokens, hidden] -> the listed rows alone
   def rows(self, hidden: Tensor, index: Tensor) -> Tensor:

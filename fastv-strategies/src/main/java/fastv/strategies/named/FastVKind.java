@@ -22,10 +22,8 @@ import fastv.core.prune.Rounding;
 import fastv.core.prune.SampleSeed;
 import fastv.core.prune.Strategy;
 import fastv.strategies.named.FastV.Criterion;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,7 +37,7 @@ public final class FastVKind implements ModelConformanceKind {
         Budget budget = new Budget.RemovedRatio(golden.number("r"), Rounding.HALF_EVEN);
         comparison.number("keep", budget.keep(length));
         try (NDManager scope = model.newScope()) {
-            Sight sight = sight(golden, model, scope);
+            Sight sight = GreedyRun.sight(golden, model, scope);
             Prompt prompt = model.promptOf(golden.integers("input_ids"), sight.tokensPerPicture());
             NDArray embeddings = model.embeddings(scope, prompt, sight);
             WeightKernels weights = model.decoder().kernels().weights();
@@ -63,15 +61,6 @@ public final class FastVKind implements ModelConformanceKind {
                 rankings(session, comparison);
             }
         }
-    }
-
-    private static Sight sight(GoldenCase golden, VisionLanguageModel model, NDManager scope) {
-        NDArray pixels = GreedyRun.pixelValues(golden, scope);
-        NDArray rows = model.project(scope, model.visionFeatures(scope, pixels));
-        List<Integer> tokens =
-                Collections.nCopies((int) rows.getShape().get(0), (int) rows.getShape().get(1));
-        NDArray flat = rows.reshape(-1, rows.getShape().get(2));
-        return new Sight(flat, tokens, Duration.ZERO, Duration.ZERO);
     }
 
     private static Strategy strategy(GoldenCase golden, Budget budget) {

@@ -3,6 +3,7 @@ package fastv.strategies;
 import com.google.inject.AbstractModule;
 import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.MapBinder;
+import fastv.core.conformance.ConformanceKind;
 import fastv.core.model.ModelConformanceKind;
 import fastv.core.plugin.FastvPlugin;
 import fastv.core.plugin.Part;
@@ -11,12 +12,21 @@ import fastv.core.prune.Score;
 import fastv.core.prune.Selector;
 import fastv.core.prune.Site;
 import fastv.core.prune.Strategy;
+import fastv.strategies.conformance.DartKind;
 import fastv.strategies.conformance.FastVAblationsKind;
+import fastv.strategies.conformance.FitPruneKind;
+import fastv.strategies.conformance.H2oKind;
+import fastv.strategies.conformance.PyramidDropKind;
+import fastv.strategies.conformance.PyramidKvKind;
+import fastv.strategies.conformance.SnapKvKind;
+import fastv.strategies.conformance.SparseVlmKind;
+import fastv.strategies.conformance.StreamingLlmKind;
 import fastv.strategies.conformance.VtwKind;
 import fastv.strategies.named.FastV;
 import fastv.strategies.named.FastVKind;
 import fastv.strategies.named.FastVReleases;
 import fastv.strategies.named.FirstHalfSystem;
+import fastv.strategies.named.PyramidDrop;
 import fastv.strategies.named.RandomDrop;
 import fastv.strategies.named.RankInstruction;
 import fastv.strategies.named.RankSystem;
@@ -44,6 +54,17 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
         onModels.addBinding("fastv").to(FastVKind.class);
         onModels.addBinding("fastv-ablations").to(FastVAblationsKind.class);
         onModels.addBinding("vtw").to(VtwKind.class);
+        onModels.addBinding("pyramiddrop").to(PyramidDropKind.class);
+        MapBinder<String, ConformanceKind> onNumbers =
+                MapBinder.newMapBinder(binder(), String.class, ConformanceKind.class);
+        onNumbers.addBinding("sparsevlm").to(SparseVlmKind.class);
+        onNumbers.addBinding("pyramiddrop").to(PyramidDropKind.class);
+        onNumbers.addBinding("dart").to(DartKind.class);
+        onNumbers.addBinding("fitprune").to(FitPruneKind.class);
+        onNumbers.addBinding("streamingllm").to(StreamingLlmKind.class);
+        onNumbers.addBinding("h2o").to(H2oKind.class);
+        onNumbers.addBinding("snapkv").to(SnapKvKind.class);
+        onNumbers.addBinding("pyramidkv").to(PyramidKvKind.class);
     }
 
     private void strategies() {
@@ -61,6 +82,7 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
                 .addBinding("streaming-attention-released")
                 .toInstance(StreamingAttention.RELEASED);
         strategies.addBinding("vtw").toInstance(VisualTokenWithdrawal.PART); // arXiv:2405.05803
+        strategies.addBinding("pyramiddrop").toInstance(PyramidDrop.PART); // arXiv:2410.17247
         strategies.addBinding("in-place").toInstance(FastVReleases.IN_PLACE);
         strategies.addBinding("token-mask").toInstance(FastVReleases.TOKEN_MASK);
         strategies.addBinding("hf-fork").toInstance(FastVReleases.HF_FORK);

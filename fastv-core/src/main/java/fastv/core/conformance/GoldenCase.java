@@ -89,6 +89,11 @@ public final class GoldenCase {
                 folder + ": checkpoint " + name + ": no such folder below any checkpoints/ above");
     }
 
+    /** Whether the case names a checkpoint. */
+    public boolean hasCheckpoint() {
+        return root.has("checkpoint") && !root.get("checkpoint").isJsonNull();
+    }
+
     /** The inputs, as they stand in the file. */
     public JsonObject input() {
         return root.getAsJsonObject("input");

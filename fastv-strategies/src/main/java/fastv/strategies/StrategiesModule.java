@@ -108,6 +108,8 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
                         binder(), new TypeLiteral<String>() {}, new TypeLiteral<>() {});
         budgets.addBinding("ratio").toInstance(BudgetParts.RATIO);
         budgets.addBinding("keep-ratio").toInstance(BudgetParts.KEEP_RATIO);
+        budgets.addBinding("keep-ratio-of-original")
+                .toInstance(BudgetParts.KEEP_RATIO_OF_ORIGINAL);
         budgets.addBinding("count").toInstance(BudgetParts.COUNT);
 
         MapBinder<String, Part<?, Selector>> selectors =

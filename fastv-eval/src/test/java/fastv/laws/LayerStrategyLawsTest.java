@@ -62,7 +62,8 @@ class LayerStrategyLawsTest {
                 "rank-instruction: {k: 2, r: 0}",
                 "first-half-system: {k: 7}",
                 "streaming-attention: {k: 6, window: 3}",
-                "pyramiddrop: {layers: [6, 9], ratios: [0.5, 0.1]}"
+                "pyramiddrop: {layers: [6, 9], ratios: [0.5, 0.1]}",
+                "dart: {k: 6, keep: 8}"
             })
     void at_nothing_removed_or_beyond_the_last_layer_it_is_the_identity(String strategy) {
         Sample sample = sample(3);

@@ -22,6 +22,7 @@ import fastv.strategies.conformance.SnapKvKind;
 import fastv.strategies.conformance.SparseVlmKind;
 import fastv.strategies.conformance.StreamingLlmKind;
 import fastv.strategies.conformance.VtwKind;
+import fastv.strategies.named.Dart;
 import fastv.strategies.named.FastV;
 import fastv.strategies.named.FastVKind;
 import fastv.strategies.named.FastVReleases;
@@ -54,6 +55,7 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
         onModels.addBinding("fastv").to(FastVKind.class);
         onModels.addBinding("fastv-ablations").to(FastVAblationsKind.class);
         onModels.addBinding("vtw").to(VtwKind.class);
+        onModels.addBinding("dart").to(DartKind.class);
         onModels.addBinding("pyramiddrop").to(PyramidDropKind.class);
         MapBinder<String, ConformanceKind> onNumbers =
                 MapBinder.newMapBinder(binder(), String.class, ConformanceKind.class);
@@ -83,6 +85,7 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
                 .toInstance(StreamingAttention.RELEASED);
         strategies.addBinding("vtw").toInstance(VisualTokenWithdrawal.PART); // arXiv:2405.05803
         strategies.addBinding("pyramiddrop").toInstance(PyramidDrop.PART); // arXiv:2410.17247
+        strategies.addBinding("dart").toInstance(Dart.PART); // arXiv:2502.11494
         strategies.addBinding("in-place").toInstance(FastVReleases.IN_PLACE);
         strategies.addBinding("token-mask").toInstance(FastVReleases.TOKEN_MASK);
         strategies.addBinding("hf-fork").toInstance(FastVReleases.HF_FORK);
@@ -108,8 +111,7 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
                         binder(), new TypeLiteral<String>() {}, new TypeLiteral<>() {});
         budgets.addBinding("ratio").toInstance(BudgetParts.RATIO);
         budgets.addBinding("keep-ratio").toInstance(BudgetParts.KEEP_RATIO);
-        budgets.addBinding("keep-ratio-of-original")
-                .toInstance(BudgetParts.KEEP_RATIO_OF_ORIGINAL);
+        budgets.addBinding("keep-ratio-of-original").toInstance(BudgetParts.KEEP_RATIO_OF_ORIGINAL);
         budgets.addBinding("count").toInstance(BudgetParts.COUNT);
 
         MapBinder<String, Part<?, Selector>> selectors =

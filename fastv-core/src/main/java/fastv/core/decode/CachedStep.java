@@ -97,7 +97,8 @@ final class CachedStep {
     private void mask(Stage stage, LayerCache cache, int position) {
         long start = System.nanoTime();
         TokenLayout rows = withOutput(cache, position, cache.length());
-        visibility.hide(selection.rank(stage, pass, rows, attention).visibleRows());
+        visibility.hide(
+                selection.rank(stage, pass, rows, attention, SiteStates.NONE).visibleRows());
         selection.book(start);
     }
 

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A forward pass over the whole sequence into empty caches: the prefill, or one step of decoding
@@ -34,6 +35,7 @@ final class FullPass {
 
     private TokenLayout rows = TokenLayout.builder().build();
     private int[] positions = {};
+    private @Nullable KvCache passCaches;
     private final PassVisibility visibility;
 
     FullPass(
@@ -64,6 +66,7 @@ final class FullPass {
     NDArray run(NDArray embeddings, TokenLayout layout, KvCache caches, int room) {
         rows = layout;
         positions = layout.originals();
+        passCaches = caches;
         if (pass == 0) {
             selection.begin(layout);
         }
@@ -128,7 +131,8 @@ final class FullPass {
             QueriesAndKeys coming = decoder.project(scope, layer, hidden, rotary, firstQuery);
             remember(layer, firstQuery, coming.queries(), coming.keys());
         }
-        Ranking ranking = selection.rank(stage, pass, rows, attention);
+        SiteStates states = new PassStates(decoder, scope, passCaches, rows, hidden);
+        Ranking ranking = selection.rank(stage, pass, rows, attention, states);
         if (stage.enactment() == Enactment.MASK) {
             visibility.hide(ranking.visibleRows());
             return hidden;

@@ -53,7 +53,7 @@ final class Selection {
     }
 
     private static int firstQuery(Stage stage, int layer, int rows) {
-        Set<EvidenceNeed> needs = stage.score().needs();
+        Set<EvidenceNeed> needs = stage.needs();
         if (needs.contains(new EvidenceNeed.Attention(layer, Queries.ALL))) {
             return 0;
         }
@@ -69,7 +69,8 @@ final class Selection {
             Stage stage,
             int pass,
             TokenLayout rows,
-            Map<Integer, Function<TokenLayout, LayerAttention>> attention) {
+            Map<Integer, Function<TokenLayout, LayerAttention>> attention,
+            SiteStates states) {
         int index = strategy.stages().indexOf(stage);
         int ranking = (int) records.stream().filter(r -> r.stage() == index).count();
         StageEvidence evidence =
@@ -89,7 +90,8 @@ final class Selection {
                                                 + siteOf(stage));
                             }
                             return reading.apply(rows);
-                        });
+                        },
+                        states);
         Ranking outcome = stage.rank(evidence);
         records.add(new RankingRecord(index, siteOf(stage), pass, outcome));
         return outcome;

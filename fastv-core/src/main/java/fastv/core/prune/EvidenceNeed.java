@@ -19,6 +19,16 @@ public sealed interface EvidenceNeed {
         }
     }
 
+    /**
+     * Rotated keys of a layer that has run.
+     *
+     * @param layer 0-based, below the site
+     */
+    record Keys(int layer) implements EvidenceNeed {}
+
+    /** The hidden states that enter the site, after the model's final norm. */
+    record NormedStates() implements EvidenceNeed {}
+
     /** Which query rows are read. */
     enum Queries {
         /** The last row alone. */

@@ -1,6 +1,8 @@
 package fastv.core.prune;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * One shortening of the sequence.
@@ -39,6 +41,13 @@ public record Stage(
                                 + layer);
             }
         }
+    }
+
+    /** What score and selector ask of the evidence. */
+    public Set<EvidenceNeed> needs() {
+        Set<EvidenceNeed> all = new HashSet<>(score.needs());
+        all.addAll(selector.needs());
+        return all;
     }
 
     /**

@@ -44,7 +44,11 @@ public record Strategy(List<Stage> stages, Replay replay, List<AttentionPattern>
                     "criterion: a cached step has one query, so a mean over queries is undefined"
                             + " when masking with a cache; expected last");
         }
-        Set<EvidenceNeed> needs = stage.score().needs();
+        Set<EvidenceNeed> needs = stage.needs();
+        if (needs.stream().anyMatch(need -> !(need instanceof EvidenceNeed.Attention))) {
+            throw new IllegalArgumentException(
+                    "enact: masking with a cache ranks by attention alone; expected drop");
+        }
         if (needs.contains(new EvidenceNeed.Attention(layer, EvidenceNeed.Queries.LAST))) {
             throw new IllegalArgumentException(
                     "layer: masking with a cache reads layers that have run; expected below "
@@ -55,7 +59,7 @@ public record Strategy(List<Stage> stages, Replay replay, List<AttentionPattern>
     }
 
     private static boolean readsAllQueries(Stage stage) {
-        return stage.score().needs().stream()
+        return stage.needs().stream()
                 .anyMatch(
                         need ->
                                 need instanceof EvidenceNeed.Attention attention

@@ -47,17 +47,18 @@ public final class PivotsLeastSimilar {
     public record Choice(
             int[] imagePivots, int[] textPivots, int[] visited, int[] picked, int[] kept) {}
 
-    private final int imageStart;
-    private final int imageTokens;
+    private final int[] imageRows;
+    private final int[] textRows;
     private final FloatMatrix states;
 
     /**
-     * @param imageStart first row of the image
+     * @param imageRows rows of image tokens, ascending
+     * @param textRows rows of the text after the image, ascending
      * @param states {@code [rows, width]}, final-normed hidden states entering the layer
      */
-    public PivotsLeastSimilar(int imageStart, int imageTokens, FloatMatrix states) {
-        this.imageStart = imageStart;
-        this.imageTokens = imageTokens;
+    public PivotsLeastSimilar(int[] imageRows, int[] textRows, FloatMatrix states) {
+        this.imageRows = imageRows.clone();
+        this.textRows = textRows.clone();
         this.states = states;
     }
 
@@ -79,9 +80,8 @@ public final class PivotsLeastSimilar {
      */
     public Choice choose(
             float[] keyNorms, int imagePivots, int textPivots, int per, PivotOrder order) {
-        int imageEnd = imageStart + imageTokens;
-        int[] image = largest(keyNorms, imageStart, imageEnd, imagePivots);
-        int[] text = largest(keyNorms, imageEnd, keyNorms.length, textPivots);
+        int[] image = largest(keyNorms, imageRows, imagePivots);
+        int[] text = largest(keyNorms, textRows, textPivots);
         int[] both = IntStream.concat(Arrays.stream(image), Arrays.stream(text)).toArray();
         int[] visited = order == PivotOrder.NORM ? both : PythonSetOrder.of(both);
         int[] picked = pick(image, visited, per);
@@ -90,17 +90,16 @@ public final class PivotsLeastSimilar {
         return new Choice(image, text, visited, picked, kept);
     }
 
-    private static int[] largest(float[] norms, int from, int to, int count) {
-        return Arrays.stream(Order.falling(Arrays.copyOfRange(norms, from, to)))
-                .limit(count)
-                .map(offset -> from + offset)
-                .toArray();
+    private static int[] largest(float[] norms, int[] rows, int count) {
+        float[] among = new float[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            among[i] = norms[rows[i]];
+        }
+        return Arrays.stream(Order.falling(among)).limit(count).map(i -> rows[i]).toArray();
     }
 
     private int[] pick(int[] imagePivots, int[] visited, int per) {
-        List<Integer> pool =
-                new ArrayList<>(
-                        IntStream.range(imageStart, imageStart + imageTokens).boxed().toList());
+        List<Integer> pool = new ArrayList<>(Arrays.stream(imageRows).boxed().toList());
         Arrays.stream(imagePivots).boxed().forEach(pool::remove);
         List<Integer> picked = new ArrayList<>();
         for (int pivot : visited) {

@@ -15,11 +15,14 @@ class PivotsLeastSimilarTest {
     private static final FloatMatrix STATES =
             new FloatMatrix(7, 2, new float[] {1, 1, 1, 0, 1, 0.1f, -1, 0, 0, 1, 0, -1, 1, 0});
 
+    private static final int[] IMAGE = {1, 2, 3, 4};
+    private static final int[] TEXT = {5, 6};
+
     @Test
     void each_pivot_takes_the_tokens_least_similar_to_it() {
         float[] norms = {9, 4, 1, 2, 3, 1, 5};
         Choice choice =
-                new PivotsLeastSimilar(1, 4, STATES).choose(norms, 1, 1, 1, PivotOrder.NORM);
+                new PivotsLeastSimilar(IMAGE, TEXT, STATES).choose(norms, 1, 1, 1, PivotOrder.NORM);
         assertThat(choice.imagePivots()).containsExactly(1);
         assertThat(choice.textPivots()).containsExactly(6);
         // cosines to row 1: row 2 nearly 1, row 3 -1, row 4 0; then of rows 2 and 4 row 4 is 0
@@ -31,7 +34,8 @@ class PivotsLeastSimilarTest {
     void text_pivots_only_probe() {
         float[] norms = {0, 4, 1, 2, 3, 1, 5};
         Choice choice =
-                new PivotsLeastSimilar(1, 4, STATES).choose(norms, 1, 2, 0, PivotOrder.CPYTHON_SET);
+                new PivotsLeastSimilar(IMAGE, TEXT, STATES)
+                        .choose(norms, 1, 2, 0, PivotOrder.CPYTHON_SET);
         assertThat(choice.visited()).containsExactly(1, 5, 6);
         assertThat(choice.kept()).containsExactly(1);
     }

@@ -13,21 +13,39 @@ import fastv.core.prune.Selector;
 import fastv.core.prune.Site;
 import fastv.core.prune.Strategy;
 import fastv.strategies.conformance.CdPrunerKind;
+import fastv.strategies.conformance.DartKind;
 import fastv.strategies.conformance.DivPruneKind;
+import fastv.strategies.conformance.FastVAblationsKind;
 import fastv.strategies.conformance.FasterVlmAnyResKind;
 import fastv.strategies.conformance.FasterVlmKind;
+import fastv.strategies.conformance.FitPruneKind;
+import fastv.strategies.conformance.H2oKind;
 import fastv.strategies.conformance.HiPruneKind;
 import fastv.strategies.conformance.HiRedKind;
 import fastv.strategies.conformance.PruMergeKind;
+import fastv.strategies.conformance.PyramidDropKind;
+import fastv.strategies.conformance.PyramidKvKind;
+import fastv.strategies.conformance.SnapKvKind;
+import fastv.strategies.conformance.SparseVlmKind;
+import fastv.strategies.conformance.StreamingLlmKind;
 import fastv.strategies.conformance.ToMeKind;
 import fastv.strategies.conformance.VScanKind;
 import fastv.strategies.conformance.VisPrunerKind;
 import fastv.strategies.conformance.VisionZipKind;
+import fastv.strategies.conformance.VisualDecoderKind;
+import fastv.strategies.conformance.VtwKind;
+import fastv.strategies.named.Dart;
 import fastv.strategies.named.FastV;
 import fastv.strategies.named.FastVKind;
 import fastv.strategies.named.FastVReleases;
+import fastv.strategies.named.FirstHalfSystem;
+import fastv.strategies.named.PyramidDrop;
 import fastv.strategies.named.RandomDrop;
+import fastv.strategies.named.RankInstruction;
+import fastv.strategies.named.RankSystem;
+import fastv.strategies.named.StreamingAttention;
 import fastv.strategies.named.Unpruned;
+import fastv.strategies.named.VisualTokenWithdrawal;
 import fastv.strategies.part.BudgetParts;
 import fastv.strategies.part.ScoreParts;
 import fastv.strategies.part.SelectorParts;
@@ -43,13 +61,11 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
     protected void configure() {
         strategies();
         parts();
-        MapBinder.newMapBinder(binder(), String.class, ModelConformanceKind.class)
-                .addBinding("fastv")
-                .to(FastVKind.class);
-        kinds();
+        kindsOnNumbers();
+        kindsOnModels();
     }
 
-    private void kinds() {
+    private void kindsOnNumbers() {
         var kinds = MapBinder.newMapBinder(binder(), String.class, ConformanceKind.class);
         kinds.addBinding("fastervlm").toInstance(new FasterVlmKind());
         kinds.addBinding("fastervlm-anyres").toInstance(new FasterVlmAnyResKind());
@@ -62,6 +78,27 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
         kinds.addBinding("cdpruner").toInstance(new CdPrunerKind());
         kinds.addBinding("tome").toInstance(new ToMeKind());
         kinds.addBinding("vscan").toInstance(new VScanKind());
+        kinds.addBinding("sparsevlm").to(SparseVlmKind.class);
+        kinds.addBinding("pyramiddrop").to(PyramidDropKind.class);
+        kinds.addBinding("dart").to(DartKind.class);
+        kinds.addBinding("fitprune").to(FitPruneKind.class);
+        kinds.addBinding("streamingllm").to(StreamingLlmKind.class);
+        kinds.addBinding("h2o").to(H2oKind.class);
+        kinds.addBinding("snapkv").to(SnapKvKind.class);
+        kinds.addBinding("pyramidkv").to(PyramidKvKind.class);
+    }
+
+    private void kindsOnModels() {
+        var kinds = MapBinder.newMapBinder(binder(), String.class, ModelConformanceKind.class);
+        kinds.addBinding("fastv").to(FastVKind.class);
+        kinds.addBinding("fastv-ablations").to(FastVAblationsKind.class);
+        kinds.addBinding("vtw").to(VtwKind.class);
+        kinds.addBinding("dart").to(DartKind.class);
+        kinds.addBinding("pyramiddrop").to(PyramidDropKind.class);
+        kinds.addBinding("fastervlm").toInstance(VisualDecoderKind.fasterVlm());
+        kinds.addBinding("vispruner").toInstance(VisualDecoderKind.visPruner());
+        kinds.addBinding("divprune").toInstance(VisualDecoderKind.divPrune());
+        kinds.addBinding("visionzip").toInstance(VisualDecoderKind.visionZip());
     }
 
     private void strategies() {
@@ -71,6 +108,16 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
         strategies.addBinding("none").toInstance(Unpruned.PART);
         strategies.addBinding("fastv").toInstance(FastV.PART); // arXiv:2403.06764
         strategies.addBinding("random").toInstance(RandomDrop.PART); // its Table 7 (c)
+        strategies.addBinding("rank-system").toInstance(RankSystem.PART); // Table 7 (d)
+        strategies.addBinding("first-half-system").toInstance(FirstHalfSystem.PART); // (e)
+        strategies.addBinding("rank-instruction").toInstance(RankInstruction.PART); // (f)
+        strategies.addBinding("streaming-attention").toInstance(StreamingAttention.PART); // (g)
+        strategies
+                .addBinding("streaming-attention-released")
+                .toInstance(StreamingAttention.RELEASED);
+        strategies.addBinding("vtw").toInstance(VisualTokenWithdrawal.PART); // arXiv:2405.05803
+        strategies.addBinding("pyramiddrop").toInstance(PyramidDrop.PART); // arXiv:2410.17247
+        strategies.addBinding("dart").toInstance(Dart.PART); // arXiv:2502.11494
         strategies.addBinding("in-place").toInstance(FastVReleases.IN_PLACE);
         strategies.addBinding("token-mask").toInstance(FastVReleases.TOKEN_MASK);
         strategies.addBinding("hf-fork").toInstance(FastVReleases.HF_FORK);
@@ -96,6 +143,7 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
                         binder(), new TypeLiteral<String>() {}, new TypeLiteral<>() {});
         budgets.addBinding("ratio").toInstance(BudgetParts.RATIO);
         budgets.addBinding("keep-ratio").toInstance(BudgetParts.KEEP_RATIO);
+        budgets.addBinding("keep-ratio-of-original").toInstance(BudgetParts.KEEP_RATIO_OF_ORIGINAL);
         budgets.addBinding("count").toInstance(BudgetParts.COUNT);
 
         MapBinder<String, Part<?, Selector>> selectors =

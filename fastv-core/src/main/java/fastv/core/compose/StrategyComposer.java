@@ -81,7 +81,7 @@ public final class StrategyComposer {
             return Optional.of(
                     new Stage(
                             site.get(),
-                            new Scope.Whole(settings.scope()),
+                            Scope.of(settings.scope()),
                             score.get(),
                             budget.get(),
                             selector.get(),

@@ -27,6 +27,7 @@ final class CachedStep {
     private final NDManager scope;
     private final int pass;
     private final KvCache caches;
+    private final PassVisibility visibility;
     private final Map<Integer, Rotary> rotaries = new HashMap<>();
     private final Map<Integer, Function<TokenLayout, LayerAttention>> attention = new HashMap<>();
 
@@ -45,6 +46,7 @@ final class CachedStep {
         this.scope = scope;
         this.pass = pass;
         this.caches = caches;
+        this.visibility = new PassVisibility(strategy.patterns(), scope);
     }
 
     /**
@@ -57,24 +59,22 @@ final class CachedStep {
     NDArray run(NDArray embedding, int position) {
         NDArray hidden = embedding;
         boolean compact = false;
-        boolean[] visible = null;
-        NDArray columns = null;
         for (int layer = 0; layer < decoder.layers(); layer++) {
             LayerCache cache = caches.layer(layer);
             for (Stage stage : strategy.before(layer)) {
                 compact |= stage.positions() == Positions.COMPACT;
                 if (stage.enactment() == Enactment.MASK) {
-                    visible = mask(stage, cache, position, visible);
-                    columns = scope.create(visible);
+                    mask(stage, cache, position);
                 }
             }
             Rotary rotary = rotary(compact ? cache.length() : position);
             int firstQuery = maskReads(layer) ? 0 : 1;
+            NDArray visible = visibility.at(layer, 1, cache.length() + 1);
             LayerOutput output =
-                    decoder.layer(scope, layer, hidden, rotary, cache, columns, firstQuery);
+                    decoder.layer(scope, layer, hidden, rotary, cache, visible, firstQuery);
             cache.advance(1);
             if (firstQuery == 0) {
-                remember(layer, output.queries(), cache, columns, position);
+                remember(layer, output.queries(), cache, visible, position);
             }
             hidden.close();
             hidden = output.hidden();
@@ -94,22 +94,16 @@ final class CachedStep {
                         .anyMatch(stage -> stage.enactment() == Enactment.MASK);
     }
 
-    private boolean[] mask(
-            Stage stage, LayerCache cache, int position, boolean @Nullable [] before) {
+    private void mask(Stage stage, LayerCache cache, int position) {
         long start = System.nanoTime();
         TokenLayout rows = withOutput(cache, position, cache.length());
-        boolean[] visible = selection.rank(stage, pass, rows, attention).visibleRows();
-        if (before != null) {
-            for (int row = 0; row < visible.length; row++) {
-                visible[row] &= before[row];
-            }
-        }
+        visibility.hide(
+                selection.rank(stage, pass, rows, attention, SiteStates.NONE).visibleRows());
         selection.book(start);
-        return visible;
     }
 
     private void remember(
-            int layer, NDArray queries, LayerCache cache, @Nullable NDArray columns, int position) {
+            int layer, NDArray queries, LayerCache cache, @Nullable NDArray visible, int position) {
         TokenLayout seen = withOutput(cache, position, cache.length() - 1);
         attention.put(
                 layer,
@@ -118,8 +112,9 @@ final class CachedStep {
                                 decoder.kernels().evidence(),
                                 scope,
                                 queries,
-                                cache,
-                                columns,
+                                cache.keys(),
+                                cache.length(),
+                                visible,
                                 seen,
                                 wanted));
     }

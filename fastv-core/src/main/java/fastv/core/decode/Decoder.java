@@ -3,6 +3,7 @@ package fastv.core.decode;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fastv.core.kernel.DecoderKernels.LayerOutput;
+import fastv.core.kernel.DecoderKernels.QueriesAndKeys;
 import fastv.core.kernel.DecoderKernels.Rotary;
 import fastv.core.kernel.Dtype;
 import fastv.core.kernel.Kernels;
@@ -44,7 +45,7 @@ public interface Decoder {
      * Runs one whole layer, appending keys and values to the cache's tensors; {@link
      * LayerCache#length()} is advanced by the caller.
      *
-     * @param columns as {@link fastv.core.kernel.DecoderKernels#layer}
+     * @param visible as {@link fastv.core.kernel.DecoderKernels#layer}
      * @param firstQuery rotated queries from this row on are given back
      */
     LayerOutput layer(
@@ -53,8 +54,16 @@ public interface Decoder {
             NDArray hidden,
             Rotary rotary,
             LayerCache cache,
-            @Nullable NDArray columns,
+            @Nullable NDArray visible,
             int firstQuery);
+
+    /**
+     * The rotated queries and keys a layer would compute of some states, without running it.
+     *
+     * @param firstQuery queries from this row on are given back; keys of all rows are
+     */
+    QueriesAndKeys project(
+            NDManager owner, int layer, NDArray hidden, Rotary rotary, int firstQuery);
 
     /** The final norm. */
     NDArray norm(NDManager owner, NDArray hidden);

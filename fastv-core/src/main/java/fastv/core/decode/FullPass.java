@@ -3,6 +3,7 @@ package fastv.core.decode;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fastv.core.kernel.DecoderKernels.LayerOutput;
+import fastv.core.kernel.DecoderKernels.QueriesAndKeys;
 import fastv.core.kernel.DecoderKernels.Rotary;
 import fastv.core.prune.Enactment;
 import fastv.core.prune.Positions;
@@ -34,8 +35,8 @@ final class FullPass {
 
     private TokenLayout rows = TokenLayout.builder().build();
     private int[] positions = {};
-    private boolean @Nullable [] visible;
-    private @Nullable NDArray columns;
+    private @Nullable KvCache passCaches;
+    private final PassVisibility visibility;
 
     FullPass(
             Decoder decoder,
@@ -51,6 +52,7 @@ final class FullPass {
         this.scope = scope;
         this.pass = pass;
         this.tokensPerLayer = new int[decoder.layers()];
+        this.visibility = new PassVisibility(strategy.patterns(), scope);
     }
 
     /**
@@ -64,12 +66,16 @@ final class FullPass {
     NDArray run(NDArray embeddings, TokenLayout layout, KvCache caches, int room) {
         rows = layout;
         positions = layout.originals();
+        passCaches = caches;
+        if (pass == 0) {
+            selection.begin(layout);
+        }
         NDArray hidden = embeddings;
         Rotary rotary = decoder.rotary(scope, positions);
         for (int layer = 0; layer < decoder.layers(); layer++) {
             for (Stage stage : strategy.before(layer)) {
                 long start = System.nanoTime();
-                NDArray cut = apply(stage, hidden);
+                NDArray cut = apply(stage, layer, hidden, rotary);
                 if (cut != hidden) {
                     release(hidden, embeddings);
                     hidden = cut;
@@ -80,10 +86,11 @@ final class FullPass {
             tokensPerLayer[layer] = rows.size();
             LayerCache cache = caches.allocate(rows, room, hidden);
             int firstQuery = selection.firstQuery(layer, rows.size());
+            NDArray visible = visibility.at(layer, rows.size(), rows.size());
             LayerOutput output =
-                    decoder.layer(scope, layer, hidden, rotary, cache, columns, firstQuery);
+                    decoder.layer(scope, layer, hidden, rotary, cache, visible, firstQuery);
             cache.advance(rows.size());
-            remember(layer, firstQuery, output.queries(), cache);
+            remember(layer, firstQuery, output.queries(), cache.keys());
             release(hidden, embeddings);
             hidden = output.hidden();
             observer.afterLayer(pass, layer, hidden);
@@ -97,13 +104,13 @@ final class FullPass {
         }
     }
 
-    private void remember(int layer, int firstQuery, NDArray queries, LayerCache cache) {
+    private void remember(int layer, int firstQuery, NDArray queries, NDArray keys) {
         if (firstQuery == rows.size()) {
             queries.close();
             return;
         }
         TokenLayout seen = rows;
-        NDArray hidden = columns;
+        NDArray visible = visibility.at(layer, seen.size(), seen.size());
         attention.put(
                 layer,
                 wanted ->
@@ -111,16 +118,23 @@ final class FullPass {
                                 decoder.kernels().evidence(),
                                 scope,
                                 queries,
-                                cache,
-                                hidden,
+                                keys,
+                                seen.size(),
+                                visible,
                                 seen,
                                 wanted));
     }
 
-    private NDArray apply(Stage stage, NDArray hidden) {
-        Ranking ranking = selection.rank(stage, pass, rows, attention);
+    private NDArray apply(Stage stage, int layer, NDArray hidden, Rotary rotary) {
+        int firstQuery = Selection.firstQueryAhead(stage, rows.size());
+        if (firstQuery < rows.size()) {
+            QueriesAndKeys coming = decoder.project(scope, layer, hidden, rotary, firstQuery);
+            remember(layer, firstQuery, coming.queries(), coming.keys());
+        }
+        SiteStates states = new PassStates(decoder, scope, passCaches, rows, hidden);
+        Ranking ranking = selection.rank(stage, pass, rows, attention, states);
         if (stage.enactment() == Enactment.MASK) {
-            hide(ranking.visibleRows());
+            visibility.hide(ranking.visibleRows());
             return hidden;
         }
         int[] kept = ranking.keptRows();
@@ -130,16 +144,6 @@ final class FullPass {
         return cut(kept, stage.positions(), hidden);
     }
 
-    private void hide(boolean[] stays) {
-        if (visible != null) {
-            for (int row = 0; row < stays.length; row++) {
-                stays[row] &= visible[row];
-            }
-        }
-        visible = stays;
-        columns = scope.create(stays);
-    }
-
     private NDArray cut(int[] kept, Positions rule, NDArray hidden) {
         rows = rows.keep(kept);
         int[] before = positions;
@@ -147,15 +151,7 @@ final class FullPass {
                 rule == Positions.COMPACT
                         ? IntStream.range(0, kept.length).toArray()
                         : Arrays.stream(kept).map(row -> before[row]).toArray();
-        boolean[] shown = visible;
-        if (shown != null) {
-            boolean[] left = new boolean[kept.length];
-            for (int i = 0; i < kept.length; i++) {
-                left[i] = shown[kept[i]];
-            }
-            visible = left;
-            columns = scope.create(left);
-        }
+        visibility.keep(kept);
         NDArray index = scope.create(Arrays.stream(kept).asLongStream().toArray());
         return decoder.kernels().decoder().rows(scope, hidden, index);
     }

@@ -7,18 +7,20 @@ import fastv.core.prune.Evidence.AttentionReading;
 import fastv.core.token.TokenLayout;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the attention of one layer that has run, in the rows that are left at the site. */
+/** Reads the attention of one layer, in the rows that are left at the site. */
 final class LayerAttention implements AttentionReading {
     private final EvidenceKernels kernels;
     private final NDManager scope;
     private final NDArray queries;
-    private final LayerCache cache;
+    private final NDArray keys;
+    private final int length;
     private final @Nullable NDArray columns;
     private final TokenLayout seen;
     private final TokenLayout wanted;
 
     /**
-     * @param queries rotated, kept by the layer
+     * @param queries rotated
+     * @param keys rotated, with {@code length} entries in use
      * @param seen the rows the layer saw
      * @param wanted the rows left at the site, a subset
      */
@@ -26,14 +28,16 @@ final class LayerAttention implements AttentionReading {
             EvidenceKernels kernels,
             NDManager scope,
             NDArray queries,
-            LayerCache cache,
+            NDArray keys,
+            int length,
             @Nullable NDArray columns,
             TokenLayout seen,
             TokenLayout wanted) {
         this.kernels = kernels;
         this.scope = scope;
         this.queries = queries;
-        this.cache = cache;
+        this.keys = keys;
+        this.length = length;
         this.columns = columns;
         this.seen = seen;
         this.wanted = wanted;
@@ -46,7 +50,7 @@ final class LayerAttention implements AttentionReading {
 
     @Override
     public float[] ofLastQuery() {
-        return read(kernels.ofLastQuery(scope, queries, cache.keys(), cache.length(), columns));
+        return read(kernels.ofLastQuery(scope, queries, keys, length, columns));
     }
 
     @Override
@@ -60,14 +64,11 @@ final class LayerAttention implements AttentionReading {
     }
 
     private NDArray allQueries(boolean butSelf) {
-        if (queries() != cache.length()) {
+        if (queries() != length) {
             throw new IllegalStateException(
-                    "attention: expected queries of all "
-                            + cache.length()
-                            + " rows, got "
-                            + queries());
+                    "attention: expected queries of all " + length + " rows, got " + queries());
         }
-        return kernels.received(scope, queries, cache.keys(), cache.length(), columns, butSelf);
+        return kernels.received(scope, queries, keys, length, columns, butSelf);
     }
 
     private float[] read(NDArray weights) {

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fastv.core.kernel.DecoderKernels;
 import fastv.core.kernel.DecoderKernels.LayerOutput;
+import fastv.core.kernel.DecoderKernels.QueriesAndKeys;
 import fastv.core.kernel.DecoderKernels.Rotary;
 import fastv.core.kernel.Dtype;
 import fastv.core.kernel.Kernels;
@@ -118,7 +119,7 @@ public final class RotaryDecoder implements Decoder {
             NDArray hidden,
             Rotary rotary,
             LayerCache cache,
-            @Nullable NDArray columns,
+            @Nullable NDArray visible,
             int firstQuery) {
         return decoder.layer(
                 owner,
@@ -129,7 +130,20 @@ public final class RotaryDecoder implements Decoder {
                 cache.keys(),
                 cache.values(),
                 cache.length(),
-                columns,
+                visible,
+                firstQuery);
+    }
+
+    @Override
+    public QueriesAndKeys project(
+            NDManager owner, int layer, NDArray hidden, Rotary rotary, int firstQuery) {
+        return decoder.project(
+                owner,
+                hidden,
+                weights.layers().get(layer),
+                sizes.eps(),
+                rotary,
+                sizes.headDim(),
                 firstQuery);
     }
 

@@ -1,6 +1,7 @@
 package fastv.core.decode;
 
 import fastv.core.prune.EvidenceNeed;
+import fastv.core.prune.EvidenceNeed.Queries;
 import fastv.core.prune.Ranking;
 import fastv.core.prune.SampleSeed;
 import fastv.core.prune.Stage;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Makes a session's rankings, keeps their records, and books the time they take. */
@@ -18,6 +20,7 @@ final class Selection {
     private final SampleSeed seed;
     private final int layers;
     private final List<RankingRecord> records = new ArrayList<>();
+    private TokenLayout uncut = TokenLayout.builder().build();
     private long nanos;
 
     Selection(Strategy strategy, SampleSeed seed, Decoder decoder) {
@@ -26,20 +29,35 @@ final class Selection {
         this.layers = decoder.layers();
     }
 
-    /** The first row whose query a layer must keep for later stages; {@code rows} for none. */
+    /** Remembers the sequence that budgets may count from. */
+    void begin(TokenLayout prompt) {
+        uncut = prompt;
+    }
+
+    /**
+     * The first row whose query a layer must keep for later stages; {@code rows} for none.
+     *
+     * @param rows how many rows the layer computes
+     */
     int firstQuery(int layer, int rows) {
-        int first = rows;
-        for (Stage stage : strategy.stages()) {
-            for (EvidenceNeed need : stage.score().needs()) {
-                if (need instanceof EvidenceNeed.Attention attention
-                        && attention.layer() == layer
-                        && siteOf(stage) < layers) {
-                    boolean last = attention.queries() == EvidenceNeed.Queries.LAST;
-                    first = Math.min(first, last ? rows - 1 : 0);
-                }
-            }
+        return strategy.stages().stream()
+                .filter(stage -> layer < siteOf(stage) && siteOf(stage) < layers)
+                .mapToInt(stage -> firstQuery(stage, layer, rows))
+                .min()
+                .orElse(rows);
+    }
+
+    /** The first row whose query a stage asks of the layer at its own site, not run yet. */
+    static int firstQueryAhead(Stage stage, int rows) {
+        return firstQuery(stage, siteOf(stage), rows);
+    }
+
+    private static int firstQuery(Stage stage, int layer, int rows) {
+        Set<EvidenceNeed> needs = stage.needs();
+        if (needs.contains(new EvidenceNeed.Attention(layer, Queries.ALL))) {
+            return 0;
         }
-        return first;
+        return needs.contains(new EvidenceNeed.Attention(layer, Queries.LAST)) ? rows - 1 : rows;
     }
 
     static int siteOf(Stage stage) {
@@ -51,13 +69,15 @@ final class Selection {
             Stage stage,
             int pass,
             TokenLayout rows,
-            Map<Integer, Function<TokenLayout, LayerAttention>> attention) {
+            Map<Integer, Function<TokenLayout, LayerAttention>> attention,
+            SiteStates states) {
         int index = strategy.stages().indexOf(stage);
         int ranking = (int) records.stream().filter(r -> r.stage() == index).count();
         StageEvidence evidence =
                 new StageEvidence(
                         rows,
                         stage.scope().candidates(rows),
+                        stage.scope().candidates(uncut).length,
                         ranking,
                         seed,
                         layer -> {
@@ -70,7 +90,8 @@ final class Selection {
                                                 + siteOf(stage));
                             }
                             return reading.apply(rows);
-                        });
+                        },
+                        states);
         Ranking outcome = stage.rank(evidence);
         records.add(new RankingRecord(index, siteOf(stage), pass, outcome));
         return outcome;

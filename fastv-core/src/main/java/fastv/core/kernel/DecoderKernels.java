@@ -31,6 +31,15 @@ public final class DecoderKernels {
     public record LayerOutput(NDArray hidden, NDArray queries) {}
 
     /**
+     * What attention is computed from.
+     *
+     * @param queries rotated, of the tokens that were asked for, {@code [batch, heads, rows,
+     *     headDim]}
+     * @param keys rotated, of all tokens, {@code [batch, kvHeads, tokens, headDim]}
+     */
+    public record QueriesAndKeys(NDArray queries, NDArray keys) {}
+
+    /**
      * Rotary angles of the given positions, computed in float32.
      *
      * @param positions {@code [tokens]} int64
@@ -66,8 +75,9 @@ public final class DecoderKernels {
      * @param keys {@code [batch, kvHeads, capacity, headDim]}, written at {@code past}
      * @param values as keys
      * @param past entries the cache holds already
-     * @param columns {@code [past + tokens]} bool, false hides a key from every query; null hides
-     *     none
+     * @param visible bool: {@code [past + tokens]}, false hides a key from every query of the
+     *     causal order; {@code [tokens, past + tokens]} says exactly what each query sees; null is
+     *     causal
      * @param firstQuery rotated queries of tokens from here on are given back; {@code tokens} for
      *     none
      */
@@ -80,7 +90,7 @@ public final class DecoderKernels {
             NDArray keys,
             NDArray values,
             int past,
-            @Nullable NDArray columns,
+            @Nullable NDArray visible,
             int firstQuery) {
         List<NDArray> both =
                 module.tensors(
@@ -94,9 +104,36 @@ public final class DecoderKernels {
                         keys,
                         values,
                         past,
-                        columns,
+                        visible,
                         firstQuery);
         return new LayerOutput(both.get(0), both.get(1));
+    }
+
+    /**
+     * The rotated queries and keys that {@link #layer} would compute of these states.
+     *
+     * @param firstQuery queries of tokens from here on are given back
+     */
+    public QueriesAndKeys project(
+            NDManager owner,
+            NDArray hidden,
+            TensorBundle weights,
+            double eps,
+            Rotary rotary,
+            int headDim,
+            int firstQuery) {
+        List<NDArray> both =
+                module.tensors(
+                        owner,
+                        "project",
+                        hidden,
+                        weights,
+                        eps,
+                        rotary.cos(),
+                        rotary.sin(),
+                        headDim,
+                        firstQuery);
+        return new QueriesAndKeys(both.get(0), both.get(1));
     }
 
     /**

@@ -24,11 +24,11 @@ public final class EvidenceKernels {
      * @param queries rotated, {@code [1, heads, rows, headDim]}; the last row counts
      * @param keys rotated, {@code [1, kvHeads, capacity, headDim]}
      * @param length entries of the cache that are in use
-     * @param columns {@code [length]} bool, false for keys hidden from every query; null for none
+     * @param visible as {@link DecoderKernels#layer} was given it
      */
     public NDArray ofLastQuery(
-            NDManager owner, NDArray queries, NDArray keys, int length, @Nullable NDArray columns) {
-        return module.tensor(owner, "last", queries, keys, length, columns);
+            NDManager owner, NDArray queries, NDArray keys, int length, @Nullable NDArray visible) {
+        return module.tensor(owner, "last", queries, keys, length, visible);
     }
 
     /**
@@ -43,9 +43,9 @@ public final class EvidenceKernels {
             NDArray queries,
             NDArray keys,
             int length,
-            @Nullable NDArray columns,
+            @Nullable NDArray visible,
             boolean butSelf) {
         return module.tensor(
-                owner, "received", queries, keys, length, columns, butSelf, BLOCK_ELEMENTS);
+                owner, "received", queries, keys, length, visible, butSelf, BLOCK_ELEMENTS);
     }
 }

@@ -10,6 +10,7 @@ import fastv.core.prune.SampleSeed;
 import fastv.core.prune.Strategy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What the golden kinds with a checkpoint share: greedy steps, compared layer by layer. */
 public final class GreedyRun {
@@ -21,6 +22,12 @@ public final class GreedyRun {
         return owner.create(
                 golden.tensors().floats(tensor),
                 new Shape(golden.tensors().entry(tensor).shapeArray()));
+    }
+
+    /** What the model sees in the case's stored pixel values. */
+    public static Sight sight(GoldenCase golden, VisionLanguageModel model, NDManager owner) {
+        Glance glance = model.glance(owner, pixelValues(golden, owner), Set.of());
+        return model.sight(owner, glance, List.of(), new SampleSeed(0, golden.name()));
     }
 
     /**

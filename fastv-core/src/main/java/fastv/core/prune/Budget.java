@@ -18,6 +18,22 @@ public sealed interface Budget {
      */
     double exact(int candidates);
 
+    /** The same for budgets that count from the uncut sequence. */
+    default double exact(int candidates, int original) {
+        return exact(candidates);
+    }
+
+    /**
+     * The number that stays, for budgets that count from the uncut sequence.
+     *
+     * @param candidates how many there are now
+     * @param original how many there were before any cut
+     * @return between 0 and {@code candidates}
+     */
+    default int keep(int candidates, int original) {
+        return keep(candidates);
+    }
+
     /** The budget as a user wrote it, for journals: {@code "r=0.5 half-even"}. */
     String requested();
 
@@ -74,6 +90,44 @@ public sealed interface Budget {
         @Override
         public String requested() {
             return "keep-ratio=" + kept;
+        }
+    }
+
+    /**
+     * A share of what there was before any cut stays: stages of PyramidDrop all count from the
+     * prompt (arXiv:2410.17247).
+     *
+     * @param kept in {@code [0, 1]}
+     * @param rounding of the kept number
+     */
+    record OriginalRatio(double kept, Rounding rounding) implements Budget {
+        public OriginalRatio {
+            requireRatio("keep-ratio", kept);
+        }
+
+        @Override
+        public int keep(int candidates) {
+            return keep(candidates, candidates);
+        }
+
+        @Override
+        public int keep(int candidates, int original) {
+            return Math.min(candidates, rounding.apply(original * kept));
+        }
+
+        @Override
+        public double exact(int candidates) {
+            return exact(candidates, candidates);
+        }
+
+        @Override
+        public double exact(int candidates, int original) {
+            return Math.min(candidates, original * kept);
+        }
+
+        @Override
+        public String requested() {
+            return "keep-ratio-of-original=" + kept;
         }
     }
 

@@ -14,13 +14,40 @@ public interface Evidence {
     /** The rows that may be removed, ascending. */
     int[] candidates();
 
+    /** How many candidates the uncut prompt had. */
+    default int originalCandidates() {
+        return candidates().length;
+    }
+
     /**
-     * The attention inside a layer below the site.
+     * The attention inside a layer below the site; or of the layer at the site itself, which has
+     * not run: its own norm and projections are applied to the current states, at their current
+     * positions.
      *
      * @param layer 0-based, announced by {@link Score#needs()}
      * @throws IllegalStateException if it was not announced
      */
     AttentionReading attention(int layer);
+
+    /**
+     * Rotated keys of a layer below the site, all heads side by side.
+     *
+     * @param layer 0-based, announced by {@link EvidenceNeed.Keys}
+     * @return {@code [rows, kvHeads * headDim]}, one row per row of the layout
+     */
+    default FloatMatrix keys(int layer) {
+        throw new IllegalStateException("keys of layer " + layer + " were not announced");
+    }
+
+    /**
+     * The hidden states that enter the site, after the model's final norm; announced by {@link
+     * EvidenceNeed.NormedStates}.
+     *
+     * @return {@code [rows, hidden]}, one row per row of the layout
+     */
+    default FloatMatrix normedStates() {
+        throw new IllegalStateException("normed states were not announced");
+    }
 
     /** How many rankings this stage has made for the prompt so far; 0 at the first. */
     int ranking();

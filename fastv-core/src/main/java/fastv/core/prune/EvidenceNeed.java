@@ -6,7 +6,7 @@ public sealed interface EvidenceNeed {
     /**
      * Attention inside a layer.
      *
-     * @param layer 0-based
+     * @param layer 0-based, at most the site's
      * @param queries whose rows
      */
     record Attention(int layer, Queries queries) implements EvidenceNeed {
@@ -18,6 +18,16 @@ public sealed interface EvidenceNeed {
             }
         }
     }
+
+    /**
+     * Rotated keys of a layer that has run.
+     *
+     * @param layer 0-based, below the site
+     */
+    record Keys(int layer) implements EvidenceNeed {}
+
+    /** The hidden states that enter the site, after the model's final norm. */
+    record NormedStates() implements EvidenceNeed {}
 
     /** Which query rows are read. */
     enum Queries {

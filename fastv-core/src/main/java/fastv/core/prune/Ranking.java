@@ -63,6 +63,11 @@ public final class Ranking {
         return Arrays.stream(candidates).filter(row -> !stays[row]).map(layout::original).toArray();
     }
 
+    /** All rows that stay, candidates and others, as positions in the uncut sequence, ascending. */
+    public int[] stayingPositions() {
+        return Arrays.stream(keptRows()).map(layout::original).toArray();
+    }
+
     /** All rows that stay, candidates and others, ascending. */
     public int[] keptRows() {
         boolean[] stays = visibleRows();

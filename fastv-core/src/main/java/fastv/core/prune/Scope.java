@@ -2,6 +2,7 @@ package fastv.core.prune;
 
 import fastv.core.token.Segment;
 import fastv.core.token.TokenLayout;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** Which rows a stage may remove; everything outside stays. */
@@ -9,6 +10,14 @@ public sealed interface Scope {
 
     /** The rows that may be removed, ascending. */
     int[] candidates(TokenLayout layout);
+
+    /**
+     * What a user means by a segment: all of it, but never the last token of the instruction, whose
+     * output is the first token of the answer.
+     */
+    static Scope of(Segment segment) {
+        return segment == Segment.INSTRUCTION ? new AllButLast(segment) : new Whole(segment);
+    }
 
     /**
      * All rows of one segment.
@@ -19,6 +28,27 @@ public sealed interface Scope {
         @Override
         public int[] candidates(TokenLayout layout) {
             return layout.rows(segment);
+        }
+    }
+
+    /**
+     * All rows of one segment but its last. The last instruction token predicts the first answer
+     * token: a method that may take instructions must leave it.
+     */
+    record AllButLast(Segment segment) implements Scope {
+        @Override
+        public int[] candidates(TokenLayout layout) {
+            int[] rows = layout.rows(segment);
+            return Arrays.copyOf(rows, Math.max(0, rows.length - 1));
+        }
+    }
+
+    /** The first half of a segment's rows, rounded down. */
+    record FirstHalf(Segment segment) implements Scope {
+        @Override
+        public int[] candidates(TokenLayout layout) {
+            int[] rows = layout.rows(segment);
+            return Arrays.copyOf(rows, rows.length / 2);
         }
     }
 

@@ -1,7 +1,14 @@
 package fastv.core.prune;
 
+import java.util.Set;
+
 /** Which candidates stay, given their scores and how many may. */
 public interface Selector {
+
+    /** What it asks of the evidence beside the scores. */
+    default Set<EvidenceNeed> needs() {
+        return Set.of();
+    }
 
     /**
      * Chooses.

@@ -1,6 +1,8 @@
 package fastv.core.prune;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * One shortening of the sequence.
@@ -27,6 +29,25 @@ public record Stage(
             throw new IllegalArgumentException(
                     "positions: masking moves no token; expected original, got compact");
         }
+        int layer = ((Site.BeforeLayer) site).layer();
+        for (EvidenceNeed need : score.needs()) {
+            if (need instanceof EvidenceNeed.Attention attention && attention.layer() > layer) {
+                throw new IllegalArgumentException(
+                        "score: before layer "
+                                + layer
+                                + " the attention of layer "
+                                + attention.layer()
+                                + " is not known yet; expected 0 to "
+                                + layer);
+            }
+        }
+    }
+
+    /** What score and selector ask of the evidence. */
+    public Set<EvidenceNeed> needs() {
+        Set<EvidenceNeed> all = new HashSet<>(score.needs());
+        all.addAll(selector.needs());
+        return all;
     }
 
     /**
@@ -44,7 +65,7 @@ public record Stage(
                             + " numbers, one per candidate, got "
                             + scores.length);
         }
-        int keep = budget.keep(candidates.length);
+        int keep = budget.keep(candidates.length, evidence.originalCandidates());
         int[] chosen = selector.select(scores, keep, evidence);
         int[] keptCandidates = Arrays.stream(chosen).map(offset -> candidates[offset]).toArray();
         return new Ranking(evidence.layout(), candidates, scores, keep, keptCandidates);

@@ -1,21 +1,24 @@
 package fastv.core.prune;
 
 import java.util.List;
+import java.util.Set;
 
 /**
- * A whole method: its stages by ascending layer, and how it decodes. Without stages it is the
- * unpruned model.
+ * A whole method: its stages by ascending layer, how it decodes, and what its queries see. Without
+ * stages and patterns it is the unpruned model.
  *
  * @param stages what is cut where
  * @param replay cached or recomputed decoding
+ * @param patterns restrictions of what queries see; where several hold, a key must pass all
  */
-public record Strategy(List<Stage> stages, Replay replay) {
+public record Strategy(List<Stage> stages, Replay replay, List<AttentionPattern> patterns) {
 
     /** The unpruned model. */
     public static final Strategy NONE = new Strategy(List.of(), Replay.CACHED);
 
     public Strategy {
         stages = List.copyOf(stages);
+        patterns = List.copyOf(patterns);
         int previous = -1;
         for (Stage stage : stages) {
             int layer = ((Site.BeforeLayer) stage.site()).layer();
@@ -24,18 +27,39 @@ public record Strategy(List<Stage> stages, Replay replay) {
                         "stages: expected ascending layers, got " + layer + " after " + previous);
             }
             previous = layer;
-            if (stage.enactment() == Enactment.MASK
-                    && replay == Replay.CACHED
-                    && readsAllQueries(stage)) {
-                throw new IllegalArgumentException(
-                        "criterion: a cached step has one query, so a mean over queries is undefined"
-                                + " when masking with a cache; expected last");
+            if (stage.enactment() == Enactment.MASK && replay == Replay.CACHED) {
+                requireOneQueryOfAnEarlierLayer(stage, layer);
             }
         }
     }
 
+    /** A method that cuts and restricts nothing else. */
+    public Strategy(List<Stage> stages, Replay replay) {
+        this(stages, replay, List.of());
+    }
+
+    private static void requireOneQueryOfAnEarlierLayer(Stage stage, int layer) {
+        if (readsAllQueries(stage)) {
+            throw new IllegalArgumentException(
+                    "criterion: a cached step has one query, so a mean over queries is undefined"
+                            + " when masking with a cache; expected last");
+        }
+        Set<EvidenceNeed> needs = stage.needs();
+        if (needs.stream().anyMatch(need -> !(need instanceof EvidenceNeed.Attention))) {
+            throw new IllegalArgumentException(
+                    "enact: masking with a cache ranks by attention alone; expected drop");
+        }
+        if (needs.contains(new EvidenceNeed.Attention(layer, EvidenceNeed.Queries.LAST))) {
+            throw new IllegalArgumentException(
+                    "layer: masking with a cache reads layers that have run; expected below "
+                            + layer
+                            + ", got "
+                            + layer);
+        }
+    }
+
     private static boolean readsAllQueries(Stage stage) {
-        return stage.score().needs().stream()
+        return stage.needs().stream()
                 .anyMatch(
                         need ->
                                 need instanceof EvidenceNeed.Attention attention

@@ -1,7 +1,10 @@
 # One LLaMA decoder layer over a cache, rotary angles, final norm and head.
 
-# Which key each query sees, [queries, keys]: itself and what lies before it, but no hidden column.
+# Which key each query sees, [queries, keys]: itself and what lies before it, but no hidden column. A
+# matrix says all of it already.
 def visible(queries: int, keys: int, columns: Optional[Tensor], like: Tensor) -> Tensor:
+  if columns is not None and columns.dim() == 2:
+    return columns
   seen = torch.ones([queries, keys], dtype=11, device=like.device).tril(keys - queries)
   if columns is not None:
     seen = torch.logical_and(seen, columns)
@@ -23,8 +26,8 @@ class Kernels(Module):
     return hidden.index_copy(1, at, rows.to(hidden.dtype).unsqueeze(0))
 
   # hidden [batch, tokens, hidden]; keys, values [batch, kvHeads, capacity, headDim], written at past.
-  # columns [past + tokens] bool hides keys from every query. Gives the layer's output and the rotated
-  # queries of the tokens from first_query on, [batch, heads, tokens - first_query, headDim].
+  # columns [past + tokens] bool hides keys from every query, [tokens, past + tokens] is the whole mask.
+  # Gives the layer's output and the rotated queries of the tokens from first_query on, [batch, heads, tokens - first_query, headDim].
   def layer(self, hidden: Tensor, w: Dict[str, Tensor], eps: float, cos: Tensor, sin: Tensor, keys: Tensor, values: Tensor, past: int, columns: Optional[Tensor], first_query: int) -> Tuple[Tensor, Tensor]:
     tokens = hidden.size(1)
     length = past + tokens
@@ -40,6 +43,12 @@ class Kernels(Module):
     mixed = __torch__.llama.attend(q, keys.narrow(2, 0, length), values.narrow(2, 0, length), mask, causal)
     hidden = __torch__.llama.after_attention(hidden, mixed, w, eps)
     return (hidden, q.narrow(2, first_query, tokens - first_query).clone())
+
+  # The rotated queries from first_query on and all rotated keys that layer would compute.
+  def project(self, hidden: Tensor, w: Dict[str, Tensor], eps: float, cos: Tensor, sin: Tensor, head_dim: int, first_query: int) -> Tuple[Tensor, Tensor]:
+    normed = __torch__.shared.rms_norm(hidden, w['input_layernorm.weight'], eps)
+    q, k = __torch__.llama.queries_and_keys(normed, w, cos, sin, head_dim)
+    return (q.narrow(2, first_query, hidden.size(1) - first_query).clone(), k)
 
   # hidden [1, tokens, hidden] -> the listed rows alone
   def rows(self, hidden: Tensor, index: Tensor) -> Tensor:

@@ -2,7 +2,8 @@
 # Scores are float32 whatever the model's dtype. Mean over all query heads.
 
 # q [1, heads, rows, headDim] and keys [1, kvHeads, capacity, headDim] -> weights
-# [kvHeads, group * rows, length]; row r of the sequence sees keys up to first + r.
+# [kvHeads, group * rows, length]; row r of the sequence sees keys up to first + r, without hidden columns,
+# or what its row of a whole mask [queries, length] says (queries are the last of the keys).
 def weights(q: Tensor, keys: Tensor, length: int, first: int, columns: Optional[Tensor]) -> Tensor:
   kv_heads = keys.size(1)
   rows = q.size(2)
@@ -13,7 +14,10 @@ def weights(q: Tensor, keys: Tensor, length: int, first: int, columns: Optional[
   if rows > 1 or columns is not None:
     seen = torch.ones([rows, length], dtype=11, device=q.device).tril(first)
     if columns is not None:
-      seen = torch.logical_and(seen, columns)
+      if columns.dim() == 2:
+        seen = columns.narrow(0, columns.size(0) - length + first, rows)
+      else:
+        seen = torch.logical_and(seen, columns)
     scores = scores.view([kv_heads, group, rows, length]).masked_fill(torch.logical_not(seen), -inf).view([kv_heads, group * rows, length])
   return torch.softmax(scores, -1)
 

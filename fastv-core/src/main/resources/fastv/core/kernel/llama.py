@@ -28,11 +28,16 @@ def attend(q: Tensor, k: Tensor, v: Tensor, mask: Optional[Tensor], causal: bool
   grouped = q.reshape([batch * kv_heads, group, queries, head_dim])
   return torch.scaled_dot_product_attention(grouped, keys, values, mask, 0., causal).reshape([batch, heads, queries, head_dim])
 
-# hidden [batch, tokens, hidden] -> rotated queries and keys, and values, each [batch, heads, tokens, headDim]
-def attention_inputs(hidden: Tensor, w: Dict[str, Tensor], eps: float, cos: Tensor, sin: Tensor, head_dim: int) -> Tuple[Tensor, Tensor, Tensor]:
-  normed = __torch__.shared.rms_norm(hidden, w['input_layernorm.weight'], eps)
+# normed [batch, tokens, hidden] -> rotated queries and keys, each [batch, heads, tokens, headDim]
+def queries_and_keys(normed: Tensor, w: Dict[str, Tensor], cos: Tensor, sin: Tensor, head_dim: int) -> Tuple[Tensor, Tensor]:
   q = __torch__.llama.rotate(__torch__.shared.split_heads(__torch__.shared.linear(normed, w, 'self_attn.q_proj'), head_dim), cos, sin)
   k = __torch__.llama.rotate(__torch__.shared.split_heads(__torch__.shared.linear(normed, w, 'self_attn.k_proj'), head_dim), cos, sin)
+  return (q, k)
+
+# hidden [batch, tokens, hidden] -> rotated queries and keys, and values
+def attention_inputs(hidden: Tensor, w: Dict[str, Tensor], eps: float, cos: Tensor, sin: Tensor, head_dim: int) -> Tuple[Tensor, Tensor, Tensor]:
+  normed = __torch__.shared.rms_norm(hidden, w['input_layernorm.weight'], eps)
+  q, k = __torch__.llama.queries_and_keys(normed, w, cos, sin, head_dim)
   v = __torch__.shared.split_heads(__torch__.shared.linear(normed, w, 'self_attn.v_proj'), head_dim)
   return (q, k, v)
 

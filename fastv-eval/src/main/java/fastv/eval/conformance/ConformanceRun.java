@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs golden cases one by one. A kind may have cases on a checkpoint and cases on numbers alone; each
- * form is answered by its own implementation under the same name.
+ * Runs golden cases one by one. A kind may have cases on a checkpoint and cases on numbers alone;
+ * each form is answered by its own implementation under the same name.
  */
 public final class ConformanceRun {
     private static final Logger LOG = LoggerFactory.getLogger(ConformanceRun.class);

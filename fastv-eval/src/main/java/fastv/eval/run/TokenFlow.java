@@ -50,7 +50,8 @@ record TokenFlow(
             while (next < rankings.size() && rankings.get(next).layer() <= layer) {
                 RankingRecord record = rankings.get(next++);
                 Ranking ranking = record.ranking();
-                request(strategy.stages().get(record.stage()), ranking.candidateCount(), cuts);
+                Stage stage = strategy.stages().get(record.stage());
+                request(stage, ranking.candidateCount(), original(stage, prompt), cuts);
                 IntStream.of(ranking.removedPositions()).forEach(images::clear);
             }
             seen[layer] = images.cardinality();
@@ -74,9 +75,13 @@ record TokenFlow(
         for (int layer = 0; layer < layers; layer++) {
             for (Stage stage : strategy.before(layer)) {
                 int candidates = stage.scope().candidates(rows).length;
-                request(stage, candidates, cuts);
-                visible = keepFirst(stage, visible);
-                rows = stage.enactment() == Enactment.DROP ? keepFirst(stage, rows) : rows;
+                int original = original(stage, prompt);
+                request(stage, candidates, original, cuts);
+                visible = keepFirst(stage, visible, original);
+                rows =
+                        stage.enactment() == Enactment.DROP
+                                ? keepFirst(stage, rows, original)
+                                : rows;
             }
             tokens[layer] = rows.size();
             seen[layer] = visible.count(Segment.IMAGE);
@@ -87,21 +92,27 @@ record TokenFlow(
                 cutsImagesAlone(strategy) ? cuts : List.of());
     }
 
-    private static TokenLayout keepFirst(Stage stage, TokenLayout rows) {
+    private static int original(Stage stage, TokenLayout prompt) {
+        return stage.scope().candidates(prompt).length;
+    }
+
+    private static TokenLayout keepFirst(Stage stage, TokenLayout rows, int original) {
         int[] candidates = stage.scope().candidates(rows);
         BitSet stays = new BitSet();
         stays.set(0, rows.size());
-        IntStream.of(candidates).skip(stage.budget().keep(candidates.length)).forEach(stays::clear);
+        int keep = stage.budget().keep(candidates.length, original);
+        IntStream.of(candidates).skip(keep).forEach(stays::clear);
         return rows.keep(stays.stream().toArray());
     }
 
-    private static void request(Stage stage, int candidates, List<RequestedCut> cuts) {
+    private static void request(
+            Stage stage, int candidates, int original, List<RequestedCut> cuts) {
         if (stage.enactment() == Enactment.MASK) {
             return;
         }
         int layer = ((Site.BeforeLayer) stage.site()).layer();
         cuts.removeIf(cut -> cut.layer() == layer); // the last of several at one place decides
-        cuts.add(new RequestedCut(layer, stage.budget().exact(candidates)));
+        cuts.add(new RequestedCut(layer, stage.budget().exact(candidates, original)));
     }
 
     private static boolean cutsImagesAlone(Strategy strategy) {

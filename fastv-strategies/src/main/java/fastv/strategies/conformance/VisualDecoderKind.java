@@ -33,8 +33,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Mode {@code decoder} of the kinds of methods that act before the decoder: a whole tiny LLaVA, from
- * pixel values to greedy tokens.
+ * Mode {@code decoder} of the kinds of methods that act before the decoder: a whole tiny LLaVA,
+ * from pixel values to greedy tokens.
  */
 public final class VisualDecoderKind implements ModelConformanceKind {
     private static final int TOKENS = 4;
@@ -101,12 +101,13 @@ public final class VisualDecoderKind implements ModelConformanceKind {
             NDArray embeddings = model.embeddings(scope, prompt, sight);
             decode(model, embeddings, prompt, scope, seed, comparison);
         }
-        comparison.ignore("selected"); // the order of picking, compared by the cases without a model
+        comparison.ignore(
+                "selected"); // the order of picking, compared by the cases without a model
     }
 
     /** The case's ids with as many placeholders as tokens are left. */
     private static int[] shortened(GoldenCase golden, NDArray rows) {
-        int[] ids = CaseTensor.integers(golden, "input_ids");
+        int[] ids = CaseTensor.integers(golden, "input_ids")[0]; // [1, tokens]
         int start = golden.integer("image_start");
         int after = start + golden.integer("image_tokens");
         int left = Math.toIntExact(rows.getShape().get(0));

@@ -10,7 +10,6 @@ import fastv.core.conformance.UnsupportedCaseException;
 import fastv.core.decode.DecodingSession;
 import fastv.core.decode.RankingRecord;
 import fastv.core.kernel.WeightKernels;
-import fastv.core.model.Glance;
 import fastv.core.model.GreedyRun;
 import fastv.core.model.LayerRecorder;
 import fastv.core.model.ModelConformanceKind;
@@ -28,7 +27,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** Golden kind {@code fastv}: every mode, criterion, K, R and position rule on tiny checkpoints. */
 public final class FastVKind implements ModelConformanceKind {
@@ -39,7 +37,7 @@ public final class FastVKind implements ModelConformanceKind {
         Budget budget = new Budget.RemovedRatio(golden.number("r"), Rounding.HALF_EVEN);
         comparison.number("keep", budget.keep(length));
         try (NDManager scope = model.newScope()) {
-            Sight sight = sight(golden, model, scope);
+            Sight sight = GreedyRun.sight(golden, model, scope);
             Prompt prompt = model.promptOf(golden.integers("input_ids"), sight.tokensPerPicture());
             NDArray embeddings = model.embeddings(scope, prompt, sight);
             WeightKernels weights = model.decoder().kernels().weights();
@@ -63,12 +61,6 @@ public final class FastVKind implements ModelConformanceKind {
                 rankings(session, comparison);
             }
         }
-    }
-
-    private static Sight sight(GoldenCase golden, VisionLanguageModel model, NDManager scope) {
-        NDArray pixels = GreedyRun.pixelValues(golden, scope);
-        Glance glance = model.glance(scope, pixels, Set.of());
-        return model.sight(scope, glance, List.of(), new SampleSeed(0, ""));
     }
 
     private static Strategy strategy(GoldenCase golden, Budget budget) {

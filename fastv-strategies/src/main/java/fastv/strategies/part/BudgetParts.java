@@ -26,6 +26,14 @@ public final class BudgetParts {
                     "a share of the candidates stays",
                     "as evaluation harnesses count");
 
+    /** {@code keep-ratio-of-original}: the share kept, counted from the prompt. */
+    public static final Part<Original, Budget> KEEP_RATIO_OF_ORIGINAL =
+            new Part<>(
+                    Original.class,
+                    options -> new Budget.OriginalRatio(options.ratio(), options.rounding()),
+                    "a share of what the prompt had stays, whatever left before",
+                    "arXiv:2410.17247");
+
     /** {@code count}: an absolute number. */
     public static final Part<Counted, Budget> COUNT =
             new Part<>(
@@ -47,6 +55,12 @@ public final class BudgetParts {
             @Doc("the share that stays") @Range(min = 0, max = 1) double ratio,
             @Doc("how the kept number becomes whole") @DefaultValue("half-even")
                     Rounding rounding) {}
+
+    /** YAML: {@code budget: {name: keep-ratio-of-original, ratio: 0.25}}. */
+    public record Original(
+            @Doc("the share of the prompt's candidates that stays") @Range(min = 0, max = 1)
+                    double ratio,
+            @Doc("how the kept number becomes whole") @DefaultValue("floor") Rounding rounding) {}
 
     /** YAML: {@code budget: {name: count, value: 144}}. */
     public record Counted(@Doc("how many stay") @Range(min = 0) int value) {}

@@ -15,10 +15,13 @@ import java.util.Set;
  * FasterVLM: the patches that the class token attends to most go on, in raster order. Zhang et al.,
  * arXiv:2412.01818 v1.
  *
- * <pre>  score[i] = mean over heads of attention[head, class token, i],  softmax over patches and class token</pre>
+ * <pre>
+ *   score[i] = mean over heads of attention[head, class token, i],  softmax over patches and class token
+ * </pre>
  *
  * <p>The attention is that of the module whose output the projector takes. The authors' image code
- * projects all patches and gathers afterwards; gathering first gives the same rows and saves the time.
+ * projects all patches and gathers afterwards; gathering first gives the same rows and saves the
+ * time.
  */
 public record ClassAttentionStage(Budget budget) implements VisualStage {
     /** The module whose output LLaVA projects: the last but one. */

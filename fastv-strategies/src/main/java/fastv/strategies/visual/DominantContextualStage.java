@@ -9,9 +9,9 @@ import fastv.strategies.transform.Cosine;
 import java.util.Set;
 
 /**
- * VisionZip: the class token and the patches it attends to most go on; the others are merged into a few
- * targets by the likeness of their keys. Yang et al., arXiv:2412.04467, CVPR 2025; the rule is {@link
- * DominantContextual}. {@code dominant} counts the class token.
+ * VisionZip: the class token and the patches it attends to most go on; the others are merged into a
+ * few targets by the likeness of their keys. Yang et al., arXiv:2412.04467, CVPR 2025; the rule is
+ * {@link DominantContextual}. {@code dominant} counts the class token.
  */
 public record DominantContextualStage(DominantContextual rule) implements VisualStage {
 
@@ -36,8 +36,7 @@ public record DominantContextualStage(DominantContextual rule) implements Visual
     public Reduction reduce(VisualEvidence evidence) {
         float[] scores = evidence.classAttention(ClassAttentionStage.MODULE).sumOverRows();
         DominantContextual.Plan plan =
-                rule.plan(
-                        scores, Cosine.matrix(evidence.meanKeys(ClassAttentionStage.MODULE)));
+                rule.plan(scores, Cosine.matrix(evidence.meanKeys(ClassAttentionStage.MODULE)));
         return new Reduction(plan.tokens(), Floats.asList(scores));
     }
 }

@@ -9,8 +9,9 @@ import fastv.strategies.select.ImportantThenDiverse;
 import java.util.Set;
 
 /**
- * VisPruner: some of the patches go on for the class token's attention, the rest for being unlike each
- * other. Zhang et al., arXiv:2412.01818 v2, ICCV 2025; the rule is {@link ImportantThenDiverse}.
+ * VisPruner: some of the patches go on for the class token's attention, the rest for being unlike
+ * each other. Zhang et al., arXiv:2412.01818 v2, ICCV 2025; the rule is {@link
+ * ImportantThenDiverse}.
  */
 public record ImportantAndDiverseStage(Budget budget, ImportantThenDiverse rule)
         implements VisualStage {

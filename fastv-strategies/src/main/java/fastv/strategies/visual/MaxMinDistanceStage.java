@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * DivPrune: projected tokens that lie far from each other go on. Alvar et al., arXiv:2503.02175, CVPR
- * 2025; the rule is {@link MaxMinDistance}. Looks at no attention.
+ * DivPrune: projected tokens that lie far from each other go on. Alvar et al., arXiv:2503.02175,
+ * CVPR 2025; the rule is {@link MaxMinDistance}. Looks at no attention.
  */
 public record MaxMinDistanceStage(Budget budget) implements VisualStage {
 

@@ -1,0 +1,46 @@
+package fastv.core.decode;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import fastv.core.prune.FloatMatrix;
+import fastv.core.token.TokenLayout;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The states at a site of a full pass, in the rows that are left there. */
+record PassStates(
+        Decoder decoder,
+        NDManager scope,
+        @Nullable KvCache caches,
+        TokenLayout rows,
+        NDArray hidden)
+        implements SiteStates {
+
+    @Override
+    public FloatMatrix keys(int layer) {
+        LayerCache cache = Objects.requireNonNull(caches).layer(layer);
+        float[] stored = decoder.kernels().weights().floats(cache.keys());
+        int heads = decoder.kvHeads();
+        int headDim = decoder.headDim();
+        float[] keys = new float[rows.size() * heads * headDim];
+        int entry = 0;
+        for (int row = 0; row < rows.size(); row++) {
+            while (cache.promptRows().original(entry) != rows.original(row)) {
+                entry++;
+            }
+            for (int head = 0; head < heads; head++) {
+                int from = (head * cache.capacity() + entry) * headDim;
+                System.arraycopy(stored, from, keys, (row * heads + head) * headDim, headDim);
+            }
+        }
+        return new FloatMatrix(rows.size(), heads * headDim, keys);
+    }
+
+    @Override
+    public FloatMatrix normed() {
+        try (NDArray normed = decoder.norm(scope, hidden)) {
+            int width = (int) normed.getShape().get(2);
+            return new FloatMatrix(rows.size(), width, decoder.kernels().weights().floats(normed));
+        }
+    }
+}

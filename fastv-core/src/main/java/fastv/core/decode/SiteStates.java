@@ -1,0 +1,28 @@
+package fastv.core.decode;
+
+import fastv.core.prune.FloatMatrix;
+
+/** What lies at a site beside attention: keys of earlier layers and the states that enter. */
+interface SiteStates {
+
+    /** A cached step of one token has neither. */
+    SiteStates NONE =
+            new SiteStates() {
+                @Override
+                public FloatMatrix keys(int layer) {
+                    throw new IllegalStateException("keys: a cached step ranks by attention alone");
+                }
+
+                @Override
+                public FloatMatrix normed() {
+                    throw new IllegalStateException(
+                            "normed states: a cached step ranks by attention alone");
+                }
+            };
+
+    /** Rotated keys of a layer that has run, {@code [rows, kvHeads * headDim]}. */
+    FloatMatrix keys(int layer);
+
+    /** Hidden states after the final norm, {@code [rows, hidden]}. */
+    FloatMatrix normed();
+}

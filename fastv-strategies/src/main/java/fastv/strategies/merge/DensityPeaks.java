@@ -1,0 +1,133 @@
+package fastv.strategies.merge;
+
+import fastv.core.prune.FloatMatrix;
+import fastv.core.prune.MergedToken;
+import fastv.strategies.select.Order;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * SparseVLM's recycling: the best of the pruned tokens come back as a few cluster means, found by
+ * density peaks (arXiv:2410.04417).
+ *
+ * <p>With c clusters over n tokens of width C:
+ *
+ * <pre>
+ *   D[i, j]    = |x_i - x_j| / sqrt(C)
+ *   density[i] = exp(-mean of the c smallest D[i, .]^2, itself included)
+ *   delta[i]   = min of D[i, j] over denser j; the largest D of all where none is denser
+ *   centres    = the c largest density * delta; everyone joins the nearest centre
+ *   token      = sum of members / (members + 1e-6)
+ * </pre>
+ *
+ * <p>The released code adds uniform noise of 1e-6 to the density, so that its result can vary where
+ * densities are equal. There is none here: of equal densities the earlier token is the denser.
+ */
+public final class DensityPeaks {
+    private static final double SHARE = 0.3;
+    private static final int TOKENS_PER_CLUSTER = 10;
+    private static final double GUARD = 1e-6;
+
+    private DensityPeaks() {}
+
+    /** How many of the pruned tokens are recycled: {@code trunc(0.3 pruned) + 1}. */
+    public static int recycled(int pruned) {
+        return (int) (SHARE * pruned) + 1;
+    }
+
+    /** How many clusters recycled tokens make: {@code recycled / 10 + 1}. */
+    public static int clusters(int recycled) {
+        return recycled / TOKENS_PER_CLUSTER + 1;
+    }
+
+    /**
+     * Clusters tokens.
+     *
+     * @param tokens {@code [n, width]}
+     * @param clusters c, 1 to n
+     * @return one per cluster, by falling score of its centre; indices are rows of {@code tokens}
+     */
+    public static List<MergedToken> merge(FloatMatrix tokens, int clusters) {
+        float[][] distances = distances(tokens);
+        int[] centres = centres(distances, clusters);
+        int[] owner = owners(distances, centres);
+        List<MergedToken> merged = new ArrayList<>();
+        for (int cluster = 0; cluster < centres.length; cluster++) {
+            int at = cluster;
+            int[] members = IntStream.range(0, owner.length).filter(i -> owner[i] == at).toArray();
+            float[] weights = new float[members.length];
+            Arrays.fill(weights, (float) (1 / (members.length + GUARD)));
+            merged.add(new MergedToken(members, weights));
+        }
+        return merged;
+    }
+
+    private static float[][] distances(FloatMatrix tokens) {
+        int n = tokens.rows();
+        float[][] distances = new float[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < i; j++) {
+                double squares = 0;
+                for (int channel = 0; channel < tokens.columns(); channel++) {
+                    double apart = (double) tokens.at(i, channel) - tokens.at(j, channel);
+                    squares += apart * apart;
+                }
+                distances[i][j] = (float) Math.sqrt(squares / tokens.columns());
+                distances[j][i] = distances[i][j];
+            }
+        }
+        return distances;
+    }
+
+    private static int[] centres(float[][] distances, int clusters) {
+        float[] density = density(distances, clusters);
+        float farthest = 0;
+        for (float[] row : distances) {
+            for (float distance : row) {
+                farthest = Math.max(farthest, distance);
+            }
+        }
+        float[] scores = new float[density.length];
+        for (int i = 0; i < scores.length; i++) {
+            float delta = Float.POSITIVE_INFINITY;
+            for (int j = 0; j < scores.length; j++) {
+                if (density[j] > density[i] || (density[j] == density[i] && j < i)) {
+                    delta = Math.min(delta, distances[i][j]);
+                }
+            }
+            scores[i] = density[i] * (delta == Float.POSITIVE_INFINITY ? farthest : delta);
+        }
+        return Arrays.stream(Order.falling(scores)).limit(clusters).toArray();
+    }
+
+    private static float[] density(float[][] distances, int neighbours) {
+        float[] density = new float[distances.length];
+        for (int i = 0; i < density.length; i++) {
+            float[] nearest = distances[i].clone();
+            Arrays.sort(nearest);
+            double sum = 0;
+            for (int j = 0; j < neighbours; j++) {
+                sum += (double) nearest[j] * nearest[j];
+            }
+            density[i] = (float) Math.exp(-sum / neighbours);
+        }
+        return density;
+    }
+
+    private static int[] owners(float[][] distances, int[] centres) {
+        int[] owner = new int[distances.length];
+        for (int i = 0; i < owner.length; i++) {
+            for (int cluster = 1; cluster < centres.length; cluster++) {
+                if (distances[i][centres[cluster]] < distances[i][centres[owner[i]]]) {
+                    owner[i] = cluster;
+                }
+            }
+        }
+        for (int cluster = 0; cluster < centres.length; cluster++) {
+            owner[centres[cluster]] = cluster;
+        }
+        return owner;
+    }
+}

@@ -18,7 +18,7 @@ import java.util.List;
 /**
  * Everything a training writes: {@code state.safetensors} to resume from, {@code curve.jsonl},
  * {@code recipe.yaml}, {@code start/} (the checkpoint before training), {@code stages/<name>/} and
- * {@code model/}.
+ * {@code model/} with its card.
  */
 final class TrainingFolder {
     private final Path folder;
@@ -103,6 +103,26 @@ final class TrainingFolder {
             throw unwritable(e);
         }
         return target;
+    }
+
+    /** Writes the finished model with its card, {@code model/training.json}. */
+    void finish(TrainableModel model, TrainingState state, String engine) {
+        Path target = export(model, state, "model");
+        TrainingCard card = new TrainingCard(file, engine, state.weights().elements());
+        try {
+            Files.writeString(
+                    target.resolve("training.json"),
+                    card.of(folder.resolve("curve.jsonl"), target.resolve("model.safetensors")));
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /** The same, but a checkpoint that is there already stays. */
+    Path exportOnce(TrainableModel model, TrainingState state, String name) {
+        Path target = folder.resolve(name);
+        // config.json is written last
+        return Files.exists(target.resolve("config.json")) ? target : export(model, state, name);
     }
 
     private BadInputException unwritable(IOException e) {

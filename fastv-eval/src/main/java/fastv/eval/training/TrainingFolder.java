@@ -1,6 +1,7 @@
 package fastv.eval.training;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import fastv.core.error.BadInputException;
 import fastv.core.kernel.TorchEngine;
@@ -53,18 +54,20 @@ final class TrainingFolder {
             return;
         }
         List<String> kept =
-                Files.readAllLines(curve).stream()
-                        .filter(line -> line.endsWith("}")) // a kill may have cut the last one
-                        .filter(line -> isBefore(place, line))
-                        .toList();
+                Files.readAllLines(curve).stream().filter(line -> isBefore(place, line)).toList();
         Path beside = folder.resolve("curve.jsonl.part");
         Files.write(beside, kept);
         Files.move(beside, curve, StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /** Not so for a line that a kill has cut short. */
     private static boolean isBefore(TrainingPlace place, String line) {
-        JsonObject entry = JsonParser.parseString(line).getAsJsonObject();
-        return entry.get("total").getAsLong() <= place.total();
+        try {
+            JsonObject entry = JsonParser.parseString(line).getAsJsonObject();
+            return entry.get("total").getAsLong() <= place.total();
+        } catch (JsonParseException | IllegalStateException e) {
+            return false;
+        }
     }
 
     /** Writes the state to resume from. */

@@ -110,7 +110,7 @@ class TrainingTest {
         // as if it had been killed after two more steps and in the middle of a line
         Files.writeString(
                 temp.resolve("part/curve.jsonl"),
-                "{\"stage\":\"talk\",\"step\":8,\"total\":18,\"loss\":9}\n{\"sta",
+                "{\"stage\":\"talk\",\"step\":8,\"total\":18,\"loss\":9}\n{\"total\":17,\"held_out\":{\"count\":1}",
                 StandardOpenOption.APPEND);
         boolean second = training().run(recipe(part), TrainingListener.SILENT, () -> false);
         assertThat(List.of(whole, first, second)).containsExactly(true, false, true);

@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.MapBinder;
 import fastv.core.conformance.ConformanceKind;
 import fastv.core.plugin.FastvPlugin;
+import fastv.eval.metric.answer.AnswerMetricsKind;
 import fastv.eval.metric.caption.CaptionMetricsKind;
 import fastv.eval.scenes.QuestionKind;
 import fastv.eval.scenes.SceneVocabulary;
@@ -24,6 +25,7 @@ public final class EvalModule extends AbstractModule implements FastvPlugin {
     protected void configure() {
         var kinds = MapBinder.newMapBinder(binder(), String.class, ConformanceKind.class);
         kinds.addBinding("caption-metrics").toInstance(new CaptionMetricsKind());
+        kinds.addBinding("answer-metrics").toInstance(new AnswerMetricsKind());
 
         bind(SceneVocabulary.class);
 

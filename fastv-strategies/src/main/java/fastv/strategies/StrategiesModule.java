@@ -3,6 +3,7 @@ package fastv.strategies;
 import com.google.inject.AbstractModule;
 import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.MapBinder;
+import fastv.core.conformance.ConformanceKind;
 import fastv.core.model.ModelConformanceKind;
 import fastv.core.plugin.FastvPlugin;
 import fastv.core.plugin.Part;
@@ -11,6 +12,17 @@ import fastv.core.prune.Score;
 import fastv.core.prune.Selector;
 import fastv.core.prune.Site;
 import fastv.core.prune.Strategy;
+import fastv.strategies.conformance.CdPrunerKind;
+import fastv.strategies.conformance.DivPruneKind;
+import fastv.strategies.conformance.FasterVlmAnyResKind;
+import fastv.strategies.conformance.FasterVlmKind;
+import fastv.strategies.conformance.HiPruneKind;
+import fastv.strategies.conformance.HiRedKind;
+import fastv.strategies.conformance.PruMergeKind;
+import fastv.strategies.conformance.ToMeKind;
+import fastv.strategies.conformance.VScanKind;
+import fastv.strategies.conformance.VisPrunerKind;
+import fastv.strategies.conformance.VisionZipKind;
 import fastv.strategies.named.FastV;
 import fastv.strategies.named.FastVKind;
 import fastv.strategies.named.FastVReleases;
@@ -34,6 +46,22 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
         MapBinder.newMapBinder(binder(), String.class, ModelConformanceKind.class)
                 .addBinding("fastv")
                 .to(FastVKind.class);
+        kinds();
+    }
+
+    private void kinds() {
+        var kinds = MapBinder.newMapBinder(binder(), String.class, ConformanceKind.class);
+        kinds.addBinding("fastervlm").toInstance(new FasterVlmKind());
+        kinds.addBinding("fastervlm-anyres").toInstance(new FasterVlmAnyResKind());
+        kinds.addBinding("vispruner").toInstance(new VisPrunerKind());
+        kinds.addBinding("visionzip").toInstance(new VisionZipKind());
+        kinds.addBinding("prumerge").toInstance(new PruMergeKind());
+        kinds.addBinding("divprune").toInstance(new DivPruneKind());
+        kinds.addBinding("hired").toInstance(new HiRedKind());
+        kinds.addBinding("hiprune").toInstance(new HiPruneKind());
+        kinds.addBinding("cdpruner").toInstance(new CdPrunerKind());
+        kinds.addBinding("tome").toInstance(new ToMeKind());
+        kinds.addBinding("vscan").toInstance(new VScanKind());
     }
 
     private void strategies() {

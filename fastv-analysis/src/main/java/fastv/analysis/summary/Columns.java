@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /**
  * A table of texts. The first column is aligned to the left, all others to the right.
  *
- * @param header names of the columns
+ * @param header names of the columns; a line break splits one where the form allows it
  * @param rows one text per column
  */
 record Columns(List<String> header, List<List<String>> rows) {
@@ -27,17 +27,41 @@ record Columns(List<String> header, List<List<String>> rows) {
     String text() {
         List<Integer> widths = new ArrayList<>();
         for (int column = 0; column < header.size(); column++) {
-            int width = width(header.get(column));
+            int width = 0;
+            for (String line : header.get(column).split("\n", -1)) {
+                width = Math.max(width, width(line));
+            }
             for (List<String> row : rows) {
                 width = Math.max(width, width(row.get(column)));
             }
             widths.add(width);
         }
-        StringBuilder text = new StringBuilder(aligned(header, widths));
+        StringBuilder text = new StringBuilder();
+        headerLines().forEach(line -> text.append(aligned(line, widths)));
         int total = widths.stream().mapToInt(w -> w).sum() + 2 * (widths.size() - 1);
         text.append("-".repeat(total)).append('\n');
         rows.forEach(row -> text.append(aligned(row, widths)));
         return text.toString();
+    }
+
+    /** The header's lines; a name of fewer lines stands at the top. */
+    private List<List<String>> headerLines() {
+        List<List<String>> split =
+                header.stream().map(name -> List.of(name.split("\n", -1))).toList();
+        int most = split.stream().mapToInt(List::size).max().orElse(0);
+        List<List<String>> lines = new ArrayList<>();
+        for (int i = 0; i < most; i++) {
+            int line = i;
+            lines.add(
+                    split.stream()
+                            .map(parts -> line < parts.size() ? parts.get(line) : "")
+                            .toList());
+        }
+        return lines;
+    }
+
+    private List<String> wholeHeader() {
+        return header.stream().map(name -> name.replace('\n', ' ')).toList();
     }
 
     private static String aligned(List<String> cells, List<Integer> widths) {
@@ -56,7 +80,7 @@ record Columns(List<String> header, List<List<String>> rows) {
 
     /** A Markdown table. */
     String markdown() {
-        StringBuilder text = new StringBuilder(markdownRow(header));
+        StringBuilder text = new StringBuilder(markdownRow(wholeHeader()));
         text.append("| --- |").append(" ---: |".repeat(header.size() - 1)).append('\n');
         rows.forEach(row -> text.append(markdownRow(row)));
         return text.toString();
@@ -70,7 +94,7 @@ record Columns(List<String> header, List<List<String>> rows) {
 
     /** Comma-separated values, RFC 4180 but for the line ends, which are single line feeds. */
     String csv() {
-        StringBuilder text = new StringBuilder(csvRow(header));
+        StringBuilder text = new StringBuilder(csvRow(wholeHeader()));
         rows.forEach(row -> text.append(csvRow(row)));
         return text.toString();
     }

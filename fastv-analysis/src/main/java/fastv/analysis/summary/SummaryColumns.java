@@ -49,11 +49,12 @@ final class SummaryColumns {
         List<String> header = new ArrayList<>(List.of("setting", "tokens in each layer"));
         List<Function<SettingSummary, String>> cells = new ArrayList<>();
         for (String name : table.formulas()) {
-            header.add(name + " [" + unit(table, name) + "]");
-            cells.add(s -> s.formula(name).map(SummaryColumns::figure).orElse(Cells.NONE));
+            FigureUnit unit = FigureUnit.of(unit(table, name), largest(table, name));
+            header.add(name + "\n[" + unit.name() + "]");
+            cells.add(s -> s.formula(name).map(f -> figure(f, unit)).orElse(Cells.NONE));
             if (hasFurtherLines(table, name)) {
-                header.add(name + " total");
-                cells.add(s -> s.formula(name).map(SummaryColumns::total).orElse(Cells.NONE));
+                header.add(name + " total\n[" + unit.name() + "]");
+                cells.add(s -> s.formula(name).map(f -> total(f, unit)).orElse(Cells.NONE));
             }
         }
         List<List<String>> rows = new ArrayList<>();
@@ -72,14 +73,28 @@ final class SummaryColumns {
                 .anyMatch(f -> f.total() != f.decoder());
     }
 
-    private static String figure(FormulaSummary f) {
-        return Cells.significant(f.figure()) + " (" + Cells.percent(f.decoderRatio()) + ")";
+    private static double largest(SummaryTable table, String formula) {
+        return table.settings().stream()
+                .flatMap(setting -> setting.formula(formula).stream())
+                .mapToDouble(FormulaSummary::figure)
+                .max()
+                .orElse(0);
+    }
+
+    private static String figure(FormulaSummary f, FigureUnit unit) {
+        return Cells.significant(unit.factor() * f.figure())
+                + " ("
+                + Cells.percent(f.decoderRatio())
+                + ")";
     }
 
     /** In the unit of the figure, which stands for the decoder layers alone. */
-    private static String total(FormulaSummary f) {
+    private static String total(FormulaSummary f, FigureUnit unit) {
         double total = f.decoder() == 0 ? 0 : f.total() * (f.figure() / f.decoder());
-        return Cells.significant(total) + " (" + Cells.percent(f.totalRatio()) + ")";
+        return Cells.significant(unit.factor() * total)
+                + " ("
+                + Cells.percent(f.totalRatio())
+                + ")";
     }
 
     private static String unit(SummaryTable table, String formula) {

@@ -18,6 +18,19 @@ class CellsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "TFLOPs, 4.2, TFLOPs, 1",
+        "TFLOPs, 0.0002, GFLOPs, 1000",
+        "TFLOPs, 0.00002, MFLOPs, 1000000",
+        "TFLOPs, 0, MFLOPs, 1000000",
+        "billions per layer, 0.005, millions per layer, 1000",
+        "sheep, 0.005, sheep, 1"
+    })
+    void small_models_get_small_units(String own, double largest, String name, double factor) {
+        assertThat(FigureUnit.of(own, largest)).isEqualTo(new FigureUnit(name, factor));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "4.86656704512, 4.867",
         "0.0000135843, 0.00001358",
         "99327.5, 99330",

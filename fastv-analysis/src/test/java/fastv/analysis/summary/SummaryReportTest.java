@@ -118,7 +118,8 @@ class SummaryReportTest {
         assertThat(text)
                 .contains(
                         """
-                        setting     tokens in each layer  exact [TFLOPs]     exact total
+                        setting     tokens in each layer           exact     exact total
+                                                                [TFLOPs]        [TFLOPs]
                         ----------------------------------------------------------------
                         none                       4x640  4.238 (100.0%)  5.238 (100.0%)
                         fastv k=2            2x640 2x352   4.150 (50.0%)   5.150 (60.0%)

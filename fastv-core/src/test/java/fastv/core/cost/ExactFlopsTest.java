@@ -90,7 +90,7 @@ class ExactFlopsTest {
                         report.lines().stream().mapToDouble(FlopsReport.Line::flops).sum(),
                         within(1.0));
         assertThat(report.totalRatio()).isBetween(0.58, 0.65); // the tower is paid in full
-        assertThat(report.figure()).isEqualTo(report.decoder() / 1e12);
+        assertThat(report.figure()).isEqualTo(report.decoder() / 1e9);
     }
 
     @Test

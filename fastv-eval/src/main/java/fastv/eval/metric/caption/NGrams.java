@@ -1,23 +1,20 @@
 package fastv.eval.metric.caption;
 
+import fastv.eval.metric.PythonText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** Counts of the 1- to 4-grams of a sentence. */
 final class NGrams {
     /** The longest n-grams that count. */
     static final int LONGEST = 4;
 
-    /** White space as Python has it: no-break spaces inside a token also part words here. */
-    private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\x1c-\\x1f\\x85\\p{Z}]+");
-
     private NGrams() {}
 
-    /** The words of a tokenised sentence; none in an empty one. */
+    /** The words of a tokenised sentence: no-break spaces inside a token part words here. */
     static List<String> words(String sentence) {
-        return WHITE_SPACE.splitAsStream(sentence).filter(word -> !word.isEmpty()).toList();
+        return PythonText.words(sentence);
     }
 
     /** How often each n-gram of one length occurs. */

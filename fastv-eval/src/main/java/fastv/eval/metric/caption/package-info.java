@@ -5,7 +5,7 @@
  * fastv.eval.metric.caption.CaptionedImage}s; {@link fastv.eval.metric.caption.CaptionMetricsKind}
  * holds them against golden cases.
  *
- * <p>May depend on the JDK, Gson and {@code fastv.core.conformance}.
+ * <p>May depend on the JDK, Gson, {@code fastv.eval.metric} and {@code fastv.core.conformance}.
  */
 @NullMarked
 package fastv.eval.metric.caption;

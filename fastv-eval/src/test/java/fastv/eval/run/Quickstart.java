@@ -1,0 +1,67 @@
+package fastv.eval.run;
+
+import com.google.inject.Injector;
+import fastv.core.journal.JournalEntry;
+import fastv.core.journal.JournalReader;
+import fastv.core.journal.RunFolder;
+import fastv.eval.plugin.Composition;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs the quickstart's experiment, or variations of it, inside the test. */
+final class Quickstart {
+    static final Path FILE = Path.of("../experiments/quickstart.yaml");
+
+    private final Injector injector = Composition.ofClassPath();
+    private final Path output;
+
+    /**
+     * @param output where run folders are made
+     */
+    Quickstart(Path output) {
+        this.output = output;
+    }
+
+    ExperimentPlan plan(String... overrides) {
+        return plan(FILE, "test", overrides);
+    }
+
+    ExperimentPlan plan(Path file, String version, String... overrides) {
+        List<String> all = new ArrayList<>(List.of(overrides));
+        all.add("output=" + output.toAbsolutePath());
+        return injector.getInstance(Planner.class).plan(file, all, version);
+    }
+
+    RunFolder run(ExperimentPlan plan) {
+        return run(plan, new StopSignal(), new Silence());
+    }
+
+    RunFolder run(ExperimentPlan plan, StopSignal stop, RunListener listener) {
+        return injector.getInstance(Runner.class).run(plan, stop, listener);
+    }
+
+    Forecast forecast(ExperimentPlan plan) {
+        return injector.getInstance(Forecaster.class).forecast(plan);
+    }
+
+    static List<JournalEntry> entries(RunFolder folder) {
+        List<JournalEntry> entries = new ArrayList<>();
+        try (JournalReader reader = JournalReader.open(folder.journal())) {
+            reader.forEachRemaining(entries::add);
+        }
+        return entries;
+    }
+
+    /** Hears nothing. */
+    static class Silence implements RunListener {
+        @Override
+        public void begun(RunFolder folder, long present, long all) {}
+
+        @Override
+        public void warmingUp() {}
+
+        @Override
+        public void answered(JournalEntry entry) {}
+    }
+}

@@ -8,15 +8,18 @@ import fastv.core.kernel.TrainedShape;
 import fastv.core.kernel.TrainingKernels;
 import fastv.core.kernel.TrainingKernels.Sequences;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Takes training steps of one stage: loss and gradients of one or more batches, clipping, AdamW
  * with a rate for each part of the model. Frozen parts get no gradients.
  */
 public final class Learner implements AutoCloseable {
+    /** The mean over labels is small beside that over patches; so both matter from the start. */
     private static final double PICTURE_WEIGHT = 4;
 
     private final TrainingState state;
@@ -27,7 +30,10 @@ public final class Learner implements AutoCloseable {
     private final ParameterSet gradients;
     private final List<Group> groups = new ArrayList<>();
 
-    /** Weights that share a rate and a decay. */
+    /** What decides how weights move. */
+    private record Kind(double rate, boolean isMatrix) {}
+
+    /** Gradients of weights that move alike. */
     private record Group(ParameterSet gradients, double rate, double decay) {}
 
     /**
@@ -44,32 +50,24 @@ public final class Learner implements AutoCloseable {
         this.kernels = kernels;
         this.settings = settings;
         this.manager = state.manager().newSubManager();
-        Map<String, Group> byName = new LinkedHashMap<>();
         try (ParameterSet learned = state.weights().only(name -> rates.of(name) > 0)) {
             this.gradients = learned.zeros(manager);
         }
+        Map<Kind, Set<String>> kinds = new LinkedHashMap<>();
         for (Parameter parameter : state.parameters()) {
             double rate = rates.of(parameter.name());
-            double decay = parameter.isMatrix() ? settings.weightDecay() : 0;
             if (rate > 0) {
-                byName.computeIfAbsent(rate + " " + decay, key -> group(rates, rate, decay));
+                kinds.computeIfAbsent(new Kind(rate, parameter.isMatrix()), kind -> new HashSet<>())
+                        .add(parameter.name());
             }
         }
-        groups.addAll(byName.values());
-    }
-
-    private Group group(GroupRates rates, double rate, double decay) {
-        Map<String, Boolean> matrices = new LinkedHashMap<>();
-        state.parameters().forEach(p -> matrices.put(p.name(), p.isMatrix()));
-        boolean decays = decay > 0;
-        return new Group(
-                gradients.only(
-                        name ->
-                                rates.of(name) == rate
-                                        && (settings.weightDecay() == 0
-                                                || matrices.getOrDefault(name, false) == decays)),
-                rate,
-                decay);
+        kinds.forEach(
+                (kind, names) ->
+                        groups.add(
+                                new Group(
+                                        gradients.only(names::contains),
+                                        kind.rate(),
+                                        kind.isMatrix() ? settings.weightDecay() : 0)));
     }
 
     /**

@@ -5,6 +5,7 @@ import fastv.core.config.RecordSchema;
 import fastv.core.error.BadInputException;
 import fastv.eval.experiment.ReferencePage;
 import fastv.eval.experiment.StrategyReader;
+import fastv.eval.training.TrainingRecipe;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -58,6 +59,9 @@ final class ReferenceCommand implements Callable<Integer> {
         Map<String, String> pages = new TreeMap<>();
         StrategyReader strategies = program.instance(StrategyReader.class);
         pages.put("experiment-file.md", ReferencePage.of(strategies.parts()));
+        pages.put(
+                "training-file.md",
+                ReferencePage.of("Keys of a training file", TrainingRecipe.class));
         pages.put("parts.md", parts(program.instance(Catalogue.class)));
         return pages;
     }

@@ -24,6 +24,24 @@ public final class ReferencePage {
         return made.page.toString();
     }
 
+    /**
+     * The page of another kind of file.
+     *
+     * @param title without its mark
+     * @param type whose components are the file's keys
+     */
+    public static String of(String title, Class<? extends Record> type) {
+        ReferencePage made = new ReferencePage();
+        made.line("# " + title);
+        made.line("");
+        made.line(
+                "Generated from the code. Paths are relative to the folder of the file, or to the");
+        made.line("current folder in `--set key=value`.");
+        made.line("");
+        made.table(RecordSchema.of(type).keys());
+        return made.page.toString();
+    }
+
     private void experimentFile() {
         line("# Keys of an experiment file");
         line("");

@@ -9,6 +9,8 @@ import fastv.core.training.TrainingBatch;
  */
 final class StepFlops {
     private static final double FORWARD_AND_BACKWARD = 3;
+    private static final double TEXT_AROUND = 25;
+    private static final double TEXT_PER_TURN = 14;
 
     private final ModelSizes sizes;
     private final long vocabulary;
@@ -35,6 +37,24 @@ final class StepFlops {
             forward = tower(batch.size(), vision.layers());
         }
         return FORWARD_AND_BACKWARD * forward;
+    }
+
+    /**
+     * About how many a step of a stage takes, for telling the time that is left: prompts are taken
+     * to be as long as those of scenes.
+     */
+    double guess(StageSettings stage) {
+        double forward;
+        if (stage.lesson() == StageSettings.Lesson.SPEAK) {
+            double tokens =
+                    patches() / sizes.pooling() + TEXT_AROUND + TEXT_PER_TURN * stage.turns();
+            forward =
+                    tower(stage.batch(), sizes.vision().layers() - 1)
+                            + stage.batch() * decoder(tokens);
+        } else {
+            forward = tower(stage.batch(), sizes.vision().layers());
+        }
+        return FORWARD_AND_BACKWARD * forward * stage.passes();
     }
 
     private double patches() {

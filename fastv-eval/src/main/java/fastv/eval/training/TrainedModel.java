@@ -13,10 +13,12 @@ import fastv.core.training.TrainingState;
  * @param state its weights
  * @param kernels that train it
  * @param flops of its passes
+ * @param engine that runs the kernels, for the card
  */
 record TrainedModel(
         TrainableModel model,
         TrainedShape shape,
         TrainingState state,
         TrainingKernels kernels,
-        StepFlops flops) {}
+        StepFlops flops,
+        String engine) {}

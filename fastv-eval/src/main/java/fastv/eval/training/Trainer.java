@@ -7,7 +7,6 @@ import fastv.core.training.Learner;
 import fastv.core.training.TrainingBatch;
 import fastv.core.training.TrainingState;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -67,7 +66,7 @@ final class Trainer {
             state.moveTo(state.place().nextStage());
             folder.save(state);
         }
-        folder.export(trained.model(), state, "model");
+        folder.finish(trained.model(), state, trained.engine());
         return true;
     }
 
@@ -122,14 +121,15 @@ final class Trainer {
                         left(stage, step, time)));
     }
 
-    /** A guess: the other stages' steps are as long as this one's. */
+    /** As fast as now, and no stage ends early. */
     private Duration left(StageSettings stage, long step, Duration time) {
-        long steps = stage.steps() - step;
-        List<StageSettings> later =
-                new ArrayList<>(
-                        recipe.stages().subList(state.place().stage() + 1, recipe.stages().size()));
-        steps += later.stream().mapToLong(StageSettings::steps).sum();
-        return time.multipliedBy(steps);
+        double now = trained.flops().guess(stage);
+        double steps = stage.steps() - step;
+        int next = state.place().stage() + 1;
+        for (StageSettings later : recipe.stages().subList(next, recipe.stages().size())) {
+            steps += later.steps() * trained.flops().guess(later) / now;
+        }
+        return Duration.ofNanos(Math.round(time.toNanos() * steps));
     }
 
     private boolean isExamined(StageSettings stage) {

@@ -64,7 +64,7 @@ public final class Training {
         try (TrainingState state = folder.open(parameters, engine);
                 Kernels kernels = new Kernels(engine);
                 VisionLanguageModel start = start(folder, model, state, engine)) {
-            TrainedModel trained = trained(recipe, model, state, kernels);
+            TrainedModel trained = trained(recipe, model, state, kernels, engine);
             BatchMaker maker =
                     new BatchMaker(
                             model,
@@ -115,15 +115,24 @@ public final class Training {
     /** The checkpoint before training: its tokenizer and template are the training's. */
     private VisionLanguageModel start(
             TrainingFolder folder, TrainableModel model, TrainingState state, TorchEngine engine) {
-        Path path = folder.export(model, state, "start");
+        Path path = folder.exportOnce(model, state, "start");
         return checkpoints.open(path, engine, OpenOptions.asStored(Dtype.FLOAT32));
     }
 
     private static TrainedModel trained(
-            TrainingRecipe recipe, TrainableModel model, TrainingState state, Kernels kernels) {
+            TrainingRecipe recipe,
+            TrainableModel model,
+            TrainingState state,
+            Kernels kernels,
+            TorchEngine engine) {
         TrainedShape shape = model.shape();
         long rows = state.weights().shape("head.weight")[0];
         return new TrainedModel(
-                model, shape, state, kernels.training(), new StepFlops(recipe.model(), rows));
+                model,
+                shape,
+                state,
+                kernels.training(),
+                new StepFlops(recipe.model(), rows),
+                engine.description());
     }
 }

@@ -1,6 +1,7 @@
 package fastv.eval.training;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import fastv.core.error.BadInputException;
 import fastv.core.kernel.TorchEngine;
@@ -18,7 +19,7 @@ import java.util.List;
 /**
  * Everything a training writes: {@code state.safetensors} to resume from, {@code curve.jsonl},
  * {@code recipe.yaml}, {@code start/} (the checkpoint before training), {@code stages/<name>/} and
- * {@code model/}.
+ * {@code model/} with its card.
  */
 final class TrainingFolder {
     private final Path folder;
@@ -53,18 +54,20 @@ final class TrainingFolder {
             return;
         }
         List<String> kept =
-                Files.readAllLines(curve).stream()
-                        .filter(line -> line.endsWith("}")) // a kill may have cut the last one
-                        .filter(line -> isBefore(place, line))
-                        .toList();
+                Files.readAllLines(curve).stream().filter(line -> isBefore(place, line)).toList();
         Path beside = folder.resolve("curve.jsonl.part");
         Files.write(beside, kept);
         Files.move(beside, curve, StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /** Not so for a line that a kill has cut short. */
     private static boolean isBefore(TrainingPlace place, String line) {
-        JsonObject entry = JsonParser.parseString(line).getAsJsonObject();
-        return entry.get("total").getAsLong() <= place.total();
+        try {
+            JsonObject entry = JsonParser.parseString(line).getAsJsonObject();
+            return entry.get("total").getAsLong() <= place.total();
+        } catch (JsonParseException | IllegalStateException e) {
+            return false;
+        }
     }
 
     /** Writes the state to resume from. */
@@ -103,6 +106,26 @@ final class TrainingFolder {
             throw unwritable(e);
         }
         return target;
+    }
+
+    /** Writes the finished model with its card, {@code model/training.json}. */
+    void finish(TrainableModel model, TrainingState state, String engine) {
+        Path target = export(model, state, "model");
+        TrainingCard card = new TrainingCard(file, engine, state.weights().elements());
+        try {
+            Files.writeString(
+                    target.resolve("training.json"),
+                    card.of(folder.resolve("curve.jsonl"), target.resolve("model.safetensors")));
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /** The same, but a checkpoint that is there already stays. */
+    Path exportOnce(TrainableModel model, TrainingState state, String name) {
+        Path target = folder.resolve(name);
+        // config.json is written last
+        return Files.exists(target.resolve("config.json")) ? target : export(model, state, name);
     }
 
     private BadInputException unwritable(IOException e) {

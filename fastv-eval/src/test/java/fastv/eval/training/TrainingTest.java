@@ -34,6 +34,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,11 +110,14 @@ class TrainingTest {
         // as if it had been killed after two more steps and in the middle of a line
         Files.writeString(
                 temp.resolve("part/curve.jsonl"),
-                String.join("\n", curve("part"))
-                        + "\n{\"stage\":\"talk\",\"step\":8,\"total\":18,\"loss\":9}\n{\"sta");
+                "{\"stage\":\"talk\",\"step\":8,\"total\":18,\"loss\":9}\n{\"total\":17,\"held_out\":{\"count\":1}",
+                StandardOpenOption.APPEND);
         boolean second = training().run(recipe(part), TrainingListener.SILENT, () -> false);
         assertThat(List.of(whole, first, second)).containsExactly(true, false, true);
         assertThat(curve).hasSize(30 + 1 + 3);
+        assertThat(temp.resolve("out/model/training.json"))
+                .content()
+                .contains("\"weights_sha256\"", "\"steps\": 20", "\"low\"");
         assertThat(curve("part")).isEqualTo(curve);
         assertThat(temp.resolve("part/model/model.safetensors"))
                 .hasSameBinaryContentAs(temp.resolve("out/model/model.safetensors"));

@@ -5,8 +5,8 @@ import fastv.core.conformance.ConformanceKind;
 import fastv.core.conformance.GoldenCase;
 import fastv.core.conformance.UnsupportedCaseException;
 import fastv.strategies.budget.RemovalSchedule;
+import fastv.strategies.order.Order;
 import fastv.strategies.score.CrossSelfAttention;
-import fastv.strategies.select.Order;
 import java.util.Arrays;
 
 /** Golden kind {@code fitprune}: one layer's choice, and what a table leaves. */

@@ -14,7 +14,7 @@ import fastv.core.prune.Budget;
 import fastv.core.prune.FloatMatrix;
 import fastv.core.prune.Rounding;
 import fastv.strategies.named.PyramidDrop;
-import fastv.strategies.select.Order;
+import fastv.strategies.order.Order;
 import java.util.Arrays;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package fastv.strategies.merge;
 
 import fastv.core.prune.FloatMatrix;
 import fastv.core.prune.MergedToken;
-import fastv.strategies.select.Order;
+import fastv.strategies.order.Order;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package fastv.strategies.score;
 
 import fastv.core.prune.FloatMatrix;
-import fastv.strategies.select.Order;
+import fastv.strategies.order.Order;
 import java.util.Arrays;
 
 /**

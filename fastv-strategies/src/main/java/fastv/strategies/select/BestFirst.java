@@ -1,7 +1,7 @@
 package fastv.strategies.select;
 
-import java.util.Comparator;
-import java.util.stream.IntStream;
+import fastv.strategies.order.Order;
+import java.util.Arrays;
 
 /** Offsets by falling score; of equal scores the lower offset. Unlike {@link TopK} unsorted. */
 public final class BestFirst {
@@ -31,12 +31,7 @@ public final class BestFirst {
 
     /** The best among some offsets, given ascending. */
     static int[] order(float[] scores, int[] among, int keep) {
-        // 0 - score, not -score: the two zeros are equal and must tie
-        return IntStream.of(among)
-                .boxed()
-                .sorted(Comparator.comparingDouble(offset -> 0.0 - scores[offset]))
-                .limit(Math.max(0, keep))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        return Arrays.copyOf(
+                Order.falling(scores, among), Math.max(0, Math.min(keep, among.length)));
     }
 }

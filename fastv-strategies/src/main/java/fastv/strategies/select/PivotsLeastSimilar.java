@@ -1,6 +1,7 @@
 package fastv.strategies.select;
 
 import fastv.core.prune.FloatMatrix;
+import fastv.strategies.order.Order;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -3,7 +3,6 @@ package fastv.eval.run;
 import fastv.core.config.ConfigNode;
 import fastv.core.config.Problems;
 import fastv.core.model.ModelCard;
-import fastv.core.prune.EvidenceNeed;
 import fastv.core.prune.Scope;
 import fastv.core.prune.Site;
 import fastv.core.prune.Stage;
@@ -62,23 +61,8 @@ final class StrategyCheck {
                                 + card.layers()
                                 + ", the layers of the model, got "
                                 + site);
-            } else if (site < card.layers()) {
-                checkEvidence(setting, i, stage, site);
             }
             checkScope(setting, stage);
-        }
-    }
-
-    private void checkEvidence(Setting setting, int index, Stage stage, int site) {
-        for (EvidenceNeed need : stage.score().needs()) {
-            if (need instanceof EvidenceNeed.Attention attention && attention.layer() >= site) {
-                problems.at(
-                        stageNode(setting, index),
-                        "expected attention of a layer below "
-                                + site
-                                + ", where the stage acts, got layer "
-                                + attention.layer());
-            }
         }
     }
 

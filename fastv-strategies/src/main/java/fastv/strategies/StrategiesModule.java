@@ -35,9 +35,11 @@ import fastv.strategies.conformance.VisionZipKind;
 import fastv.strategies.conformance.VisualDecoderKind;
 import fastv.strategies.conformance.VtwKind;
 import fastv.strategies.named.Dart;
+import fastv.strategies.named.DivPrune;
 import fastv.strategies.named.FastV;
 import fastv.strategies.named.FastVKind;
 import fastv.strategies.named.FastVReleases;
+import fastv.strategies.named.FasterVlm;
 import fastv.strategies.named.FirstHalfSystem;
 import fastv.strategies.named.PyramidDrop;
 import fastv.strategies.named.RandomDrop;
@@ -45,6 +47,8 @@ import fastv.strategies.named.RankInstruction;
 import fastv.strategies.named.RankSystem;
 import fastv.strategies.named.StreamingAttention;
 import fastv.strategies.named.Unpruned;
+import fastv.strategies.named.VisPruner;
+import fastv.strategies.named.VisionZip;
 import fastv.strategies.named.VisualTokenWithdrawal;
 import fastv.strategies.part.BudgetParts;
 import fastv.strategies.part.ScoreParts;
@@ -118,6 +122,10 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
         strategies.addBinding("vtw").toInstance(VisualTokenWithdrawal.PART); // arXiv:2405.05803
         strategies.addBinding("pyramiddrop").toInstance(PyramidDrop.PART); // arXiv:2410.17247
         strategies.addBinding("dart").toInstance(Dart.PART); // arXiv:2502.11494
+        strategies.addBinding("fastervlm").toInstance(FasterVlm.PART); // arXiv:2412.01818 v1
+        strategies.addBinding("vispruner").toInstance(VisPruner.PART); // arXiv:2412.01818 v2
+        strategies.addBinding("divprune").toInstance(DivPrune.PART); // arXiv:2503.02175
+        strategies.addBinding("visionzip").toInstance(VisionZip.PART); // arXiv:2412.04467
         strategies.addBinding("in-place").toInstance(FastVReleases.IN_PLACE);
         strategies.addBinding("token-mask").toInstance(FastVReleases.TOKEN_MASK);
         strategies.addBinding("hf-fork").toInstance(FastVReleases.HF_FORK);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param picture 0-based in the sample
  * @param site where it acted
+ * @param ranking public name of what ranked
  * @param requested what was asked for
  * @param candidates patches or tokens that entered
  * @param tokens the tokens that went on, as {@link VisualStage.Reduction} counts them
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record PictureReduction(
         int picture,
         VisualStage.Site site,
+        String ranking,
         String requested,
         int candidates,
         List<MergedToken> tokens,
@@ -26,6 +28,11 @@ public record PictureReduction(
     public PictureReduction {
         tokens = List.copyOf(tokens);
         scores = List.copyOf(scores);
+    }
+
+    /** The patch that each token shows, for a stage that patches entered. */
+    public int[] patches() {
+        return shownBy(null);
     }
 
     /**

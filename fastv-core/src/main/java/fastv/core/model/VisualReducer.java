@@ -108,6 +108,7 @@ public final class VisualReducer {
                 new PictureReduction(
                         picture,
                         stage.site(),
+                        stage.name(),
                         stage.requested(),
                         evidence.patches(),
                         made.tokens(),

@@ -10,8 +10,13 @@ import java.util.Set;
  * @param stages what is cut where
  * @param replay cached or recomputed decoding
  * @param patterns restrictions of what queries see; where several hold, a key must pass all
+ * @param visual what happens to pictures before the decoder, at most one stage per site
  */
-public record Strategy(List<Stage> stages, Replay replay, List<AttentionPattern> patterns) {
+public record Strategy(
+        List<Stage> stages,
+        Replay replay,
+        List<AttentionPattern> patterns,
+        List<VisualStage> visual) {
 
     /** The unpruned model. */
     public static final Strategy NONE = new Strategy(List.of(), Replay.CACHED);
@@ -19,6 +24,11 @@ public record Strategy(List<Stage> stages, Replay replay, List<AttentionPattern>
     public Strategy {
         stages = List.copyOf(stages);
         patterns = List.copyOf(patterns);
+        visual = List.copyOf(visual);
+        if (visual.stream().map(VisualStage::site).distinct().count() < visual.size()) {
+            throw new IllegalArgumentException(
+                    "stages: expected at most one per site before the decoder");
+        }
         int previous = -1;
         for (Stage stage : stages) {
             int layer = ((Site.BeforeLayer) stage.site()).layer();
@@ -31,6 +41,16 @@ public record Strategy(List<Stage> stages, Replay replay, List<AttentionPattern>
                 requireOneQueryOfAnEarlierLayer(stage, layer);
             }
         }
+    }
+
+    /** A method of the decoder alone. */
+    public Strategy(List<Stage> stages, Replay replay, List<AttentionPattern> patterns) {
+        this(stages, replay, patterns, List.of());
+    }
+
+    /** A method that acts before the decoder alone. */
+    public static Strategy before(VisualStage stage) {
+        return new Strategy(List.of(), Replay.CACHED, List.of(), List.of(stage));
     }
 
     /** A method that cuts and restricts nothing else. */

@@ -23,6 +23,16 @@ public interface VisualStage {
     /** The evidence it will ask for, and nothing else will be there. */
     Set<VisualNeed> needs();
 
+    /** The public name of what ranks. */
+    String name();
+
+    /**
+     * How many tokens go on.
+     *
+     * @param patches how many rows enter, the class token not counted
+     */
+    int outputs(int patches);
+
     /** What was asked for, as a user wrote it: {@code "keep=64"}. */
     String requested();
 

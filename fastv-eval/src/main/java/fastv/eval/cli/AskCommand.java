@@ -10,18 +10,22 @@ import fastv.core.decode.Generator;
 import fastv.core.error.BadInputException;
 import fastv.core.model.Checkpoints;
 import fastv.core.model.Conversation;
+import fastv.core.model.Glance;
 import fastv.core.model.Prompt;
 import fastv.core.model.Sight;
 import fastv.core.model.TokenStream;
 import fastv.core.model.VisionLanguageModel;
 import fastv.core.prune.SampleSeed;
 import fastv.core.prune.Strategy;
+import fastv.core.prune.VisualNeed;
 import fastv.eval.experiment.StrategyReader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -123,6 +127,19 @@ final class AskCommand implements Callable<Integer> {
         }
     }
 
+    private Sight see(
+            VisionLanguageModel open, Strategy chosen, SampleSeed sample, NDManager scope) {
+        if (images.isEmpty()) {
+            return Sight.NONE;
+        }
+        Set<VisualNeed> needs =
+                chosen.visual().stream()
+                        .flatMap(stage -> stage.needs().stream())
+                        .collect(Collectors.toSet());
+        Glance glance = open.look(scope, images.stream().map(Path::of).toList(), needs);
+        return open.sight(scope, glance, chosen.visual(), sample);
+    }
+
     private void answer(VisionLanguageModel open, Strategy chosen) {
         PrintWriter out = spec.commandLine().getOut();
         GenerationOptions options =
@@ -136,7 +153,7 @@ final class AskCommand implements Callable<Integer> {
                                         open.card().stopTokens()));
         SampleSeed sample = new SampleSeed(seed, SAMPLE);
         try (NDManager scope = open.newScope()) {
-            Sight sight = open.see(scope, images.stream().map(Path::of).toList());
+            Sight sight = see(open, chosen, sample, scope);
             Conversation conversation = Conversation.question(question, images.size());
             Prompt prompt = open.prompt(conversation, sight);
             NDArray embeddings = open.embeddings(scope, prompt, sight);

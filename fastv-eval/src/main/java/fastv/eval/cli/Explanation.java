@@ -4,6 +4,7 @@ import fastv.core.cost.TokensPerLayer;
 import fastv.core.decode.DecodingSession;
 import fastv.core.decode.Generation;
 import fastv.core.decode.RankingRecord;
+import fastv.core.model.PictureReduction;
 import fastv.core.model.Prompt;
 import fastv.core.model.Sight;
 import fastv.core.token.Segment;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /** What happened inside one answer, for a reader at a terminal. */
 final class Explanation {
@@ -51,6 +53,7 @@ final class Explanation {
             int[] last = session.cacheLengths().get(session.cacheLengths().size() - 1);
             lines.add("cache entries     " + TokensPerLayer.of(last).runLengths() + " at the end");
         }
+        sight.reductions().forEach(made -> reduction(made, lines));
         session.rankings().stream()
                 .filter(record -> record.pass() == 0)
                 .forEach(record -> ranking(record, lines));
@@ -60,7 +63,7 @@ final class Explanation {
                                 millis(sight.imageProcessing()),
                                 millis(sight.vision()),
                                 millis(generation.prefill()),
-                                millis(generation.selection()),
+                                millis(generation.selection().plus(sight.selection())),
                                 millis(generation.decode())));
         lines.add("ended by          " + end());
         return lines;
@@ -83,25 +86,42 @@ final class Explanation {
         Set<Integer> positions = new HashSet<>();
         Arrays.stream(kept).forEach(positions::add);
         for (int picture = 0; picture < sight.tokensPerPicture().size(); picture++) {
-            grid(picture, positions, lines);
+            patches(picture, positions, lines);
         }
     }
 
-    /** The patches of a picture, row by row; a tower's patches form a square. */
-    private void grid(int picture, Set<Integer> kept, List<String> lines) {
+    private static void reduction(PictureReduction made, List<String> lines) {
+        lines.add(
+                "before decoder    %d tokens out of %d patches go on (%s, %s)"
+                        .formatted(
+                                made.tokens().size(),
+                                made.candidates(),
+                                made.ranking(),
+                                made.requested()));
+        Set<Integer> shown = new HashSet<>();
+        Arrays.stream(made.patches()).forEach(shown::add);
+        grid(made.picture(), made.candidates(), shown::contains, lines);
+    }
+
+    private void patches(int picture, Set<Integer> keptPositions, List<String> lines) {
         TokenLayout layout = prompt.layout();
         int[] rows =
                 Arrays.stream(layout.rows(Segment.IMAGE))
                         .filter(row -> layout.picture(row) == picture)
                         .toArray();
-        int side = (int) Math.round(Math.sqrt(rows.length));
-        if (side * side != rows.length) {
+        grid(picture, rows.length, patch -> keptPositions.contains(rows[patch]), lines);
+    }
+
+    /** The patches of a picture, row by row; nothing where they form no square. */
+    private static void grid(int picture, int patches, IntPredicate kept, List<String> lines) {
+        int side = (int) Math.round(Math.sqrt(patches));
+        if (side * side != patches) {
             return;
         }
         for (int y = 0; y < side; y++) {
             StringBuilder line = new StringBuilder(y == 0 ? label(picture) : " ".repeat(18));
             for (int x = 0; x < side; x++) {
-                line.append(kept.contains(rows[y * side + x]) ? KEPT : GONE).append(' ');
+                line.append(kept.test(y * side + x) ? KEPT : GONE).append(' ');
             }
             lines.add(line.toString().stripTrailing());
         }

@@ -15,16 +15,23 @@ import fastv.core.journal.MemoryUse;
 import fastv.core.journal.Provenance;
 import fastv.core.journal.TokenCounts;
 import fastv.core.kernel.TorchEngine;
+import fastv.core.model.PictureReduction;
+import fastv.core.model.Prompt;
 import fastv.core.model.Sight;
 import fastv.core.prune.Stage;
 import fastv.core.token.Segment;
+import fastv.core.token.TokenLayout;
 import fastv.eval.data.Sample;
 import fastv.eval.run.OpenSample.Answered;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Makes a line of the journal of what was answered. */
@@ -53,8 +60,8 @@ final class EntryMaker {
                 asked(open.sample()),
                 given(answered),
                 tokens(open, answered),
-                answered.rankings().stream().map(r -> kept(setting, r)).toList(),
-                times(open.sight(), answered.generation()),
+                kept(open, setting, answered),
+                times(answered.sight(), answered.generation()),
                 flops(cost.flopsInput(open.prompt())),
                 new MemoryUse(
                         cost.kvCache(plan.dtype().bytes()), answered.kvMeasured(), answered.peak()),
@@ -84,6 +91,31 @@ final class EntryMaker {
                 answered.cacheLengths());
     }
 
+    private static List<KeptPositions> kept(
+            OpenSample open, PlannedSetting setting, Answered answered) {
+        List<KeptPositions> all = new ArrayList<>();
+        answered.sight().reductions().forEach(made -> all.add(kept(open.prompt(), made)));
+        answered.rankings().forEach(record -> all.add(kept(setting, record)));
+        return all;
+    }
+
+    /** A merged token stands for the first patch it was made of. */
+    private static KeptPositions kept(Prompt uncut, PictureReduction made) {
+        TokenLayout layout = uncut.layout();
+        Set<Integer> shown =
+                IntStream.of(made.patches()).boxed().collect(Collectors.toCollection(TreeSet::new));
+        return new KeptPositions(
+                made.ranking(),
+                made.site().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                made.tokens().size(),
+                made.tokens().size(),
+                IntStream.of(layout.rows(Segment.IMAGE))
+                        .filter(row -> layout.picture(row) == made.picture())
+                        .filter(row -> shown.contains(layout.patch(row)))
+                        .boxed()
+                        .toList());
+    }
+
     private static KeptPositions kept(PlannedSetting setting, RankingRecord record) {
         Stage stage = setting.strategy().stages().get(record.stage());
         return new KeptPositions(
@@ -101,9 +133,9 @@ final class EntryMaker {
                 sight.imageProcessing(),
                 sight.vision(),
                 generation.prefill(),
-                generation.selection(),
+                generation.selection().plus(sight.selection()),
                 generation.decode(),
-                seen.plus(generation.firstToken()));
+                seen.plus(sight.selection()).plus(generation.firstToken()));
     }
 
     private Map<String, FlopsFigures> flops(FlopsInput input) {

@@ -5,6 +5,7 @@ import fastv.core.journal.RunIdentity;
 import fastv.core.kernel.Dtype;
 import fastv.core.model.ModelCard;
 import fastv.core.model.OpenOptions;
+import fastv.core.prune.VisualNeed;
 import fastv.eval.data.DataSurvey;
 import fastv.eval.data.Sample;
 import fastv.eval.data.SampleSource;
@@ -13,6 +14,8 @@ import fastv.eval.experiment.ExperimentFile;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a run will do: every sample under every setting with every seed. A setting that draws
@@ -78,6 +81,14 @@ public record ExperimentPlan(
     /** The folder of the run, whether it exists or not. */
     public RunFolder folder() {
         return RunFolder.under(experiment().output(), file.name(), identity);
+    }
+
+    /** What stages before the decoder will read, over all settings: the tower runs once. */
+    Set<VisualNeed> visualNeeds() {
+        return settings.stream()
+                .flatMap(setting -> setting.strategy().visual().stream())
+                .flatMap(stage -> stage.needs().stream())
+                .collect(Collectors.toSet());
     }
 
     /** Visual tokens of each picture of a sample. */

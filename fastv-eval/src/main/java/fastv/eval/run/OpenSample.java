@@ -10,15 +10,18 @@ import fastv.core.decode.GenerationOptions;
 import fastv.core.decode.Generator;
 import fastv.core.decode.KvCache;
 import fastv.core.decode.RankingRecord;
+import fastv.core.model.Glance;
 import fastv.core.model.Prompt;
 import fastv.core.model.Sight;
 import fastv.core.model.VisionLanguageModel;
 import fastv.core.prune.SampleSeed;
 import fastv.core.prune.Strategy;
+import fastv.core.prune.VisualStage;
 import fastv.eval.data.Sample;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One sample with everything that its settings share, computed once: pictures decoded and encoded,
@@ -28,6 +31,7 @@ final class OpenSample implements AutoCloseable {
     /**
      * What one setting made of the sample.
      *
+     * @param sight what the model saw under this setting
      * @param generation tokens and times
      * @param text the answer
      * @param flow where the tokens went at prefill
@@ -37,6 +41,7 @@ final class OpenSample implements AutoCloseable {
      * @param peak the process's peak while the answer was made
      */
     record Answered(
+            Sight sight,
             Generation generation,
             AnswerText text,
             TokenFlow flow,
@@ -50,9 +55,11 @@ final class OpenSample implements AutoCloseable {
     private final Sample sample;
     private final StopSignal stop;
     private final NDManager scope;
-    private final Sight sight;
-    private final Prompt prompt;
-    private final NDArray embeddings;
+    private final @Nullable Glance glance;
+    private final Seen whole;
+
+    /** What enters the decoder. */
+    private record Seen(Sight sight, Prompt prompt, NDArray embeddings) {}
 
     OpenSample(VisionLanguageModel model, ExperimentPlan plan, Sample sample, StopSignal stop) {
         this.model = model;
@@ -61,9 +68,11 @@ final class OpenSample implements AutoCloseable {
         this.stop = stop;
         this.scope = model.newScope();
         try {
-            this.sight = model.see(scope, sample.pictures());
-            this.prompt = model.prompt(PromptStream.conversation(sample), sight);
-            this.embeddings = model.embeddings(scope, prompt, sight);
+            this.glance =
+                    sample.pictures().isEmpty()
+                            ? null
+                            : model.look(scope, sample.pictures(), plan.visualNeeds());
+            this.whole = seen(scope, List.of(), new SampleSeed(0, sample.id()));
         } catch (RuntimeException e) {
             scope.close();
             throw e;
@@ -74,12 +83,15 @@ final class OpenSample implements AutoCloseable {
         return sample;
     }
 
-    Sight sight() {
-        return sight;
+    /** The uncut prompt. */
+    Prompt prompt() {
+        return whole.prompt();
     }
 
-    Prompt prompt() {
-        return prompt;
+    private Seen seen(NDManager owner, List<VisualStage> stages, SampleSeed seed) {
+        Sight sight = glance == null ? Sight.NONE : model.sight(owner, glance, stages, seed);
+        Prompt prompt = model.prompt(PromptStream.conversation(sample), sight);
+        return new Seen(sight, prompt, model.embeddings(owner, prompt, sight));
     }
 
     /**
@@ -92,27 +104,31 @@ final class OpenSample implements AutoCloseable {
         SampleSeed random = new SampleSeed(seed, sample.id());
         PeakMemory memory = PeakMemory.ofThisProcess();
         memory.reset();
-        try (DecodingSession session =
-                new DecodingSession(
-                        model.decoder(),
-                        strategy,
-                        random,
-                        plan.maxNewTokens(),
-                        stop.observer(),
-                        scope)) {
+        try (NDManager own = scope.newSubManager();
+                DecodingSession session =
+                        new DecodingSession(
+                                model.decoder(),
+                                strategy,
+                                random,
+                                plan.maxNewTokens(),
+                                stop.observer(),
+                                scope)) {
+            Seen seen = strategy.visual().isEmpty() ? whole : seen(own, strategy.visual(), random);
             AnswerText text = new AnswerText(model.codec(), plan.experiment().generation().stop());
             Generator generator =
                     new Generator(model.decoder().kernels().sampling(), options(), random);
             Generation generation =
-                    generator.generateWhile(session, embeddings, prompt.layout(), text::goesOn);
+                    generator.generateWhile(
+                            session, seen.embeddings(), seen.prompt().layout(), text::goesOn);
             List<RankingRecord> rankings =
                     session.rankings().stream().filter(record -> record.pass() == 0).toList();
             KvCache cache = session.cache();
             return new Answered(
+                    seen.sight(),
                     generation,
                     text,
                     TokenFlow.executed(
-                            strategy, prompt.layout(), session.tokensPerLayer(), rankings),
+                            strategy, seen.prompt().layout(), session.tokensPerLayer(), rankings),
                     rankings,
                     cache == null ? List.of() : IntStream.of(cache.lengths()).boxed().toList(),
                     new KvCacheBytes(

@@ -14,6 +14,8 @@ import fastv.core.prune.Replay;
 import fastv.core.prune.Site;
 import fastv.core.prune.Stage;
 import fastv.core.prune.Strategy;
+import fastv.core.prune.VisualNeed;
+import fastv.core.prune.VisualStage;
 import fastv.core.token.Segment;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +41,7 @@ record SettingCost(ModelCard card, Strategy strategy, TokenFlow flow, int decode
                 flow.requested(),
                 strategy.replay() == Replay.CACHED ? Decoding.CACHED : Decoding.RECOMPUTED,
                 decodeSteps,
-                selection());
+                selection(prompt.layout().pictureCount()));
     }
 
     /** The cache at the end of the answer; without one, of no layers. */
@@ -50,8 +52,23 @@ record SettingCost(ModelCard card, Strategy strategy, TokenFlow flow, int decode
                 : new KvCacheBytes(List.of());
     }
 
-    private List<SelectionWork> selection() {
+    /** The class token's row over all tokens of the tower, per picture. */
+    private long classRows(int pictures) {
+        return card.shape()
+                .vision()
+                .map(vision -> (long) vision.hidden() * vision.tokens() * pictures)
+                .orElse(0L);
+    }
+
+    private List<SelectionWork> selection(int pictures) {
         List<SelectionWork> works = new ArrayList<>();
+        for (VisualStage stage : strategy.visual()) {
+            for (VisualNeed need : stage.needs()) {
+                if (need instanceof VisualNeed.ClassAttention) {
+                    works.add(new SelectionWork(stage.name(), classRows(pictures)));
+                }
+            }
+        }
         for (Stage stage : strategy.stages()) {
             int site = ((Site.BeforeLayer) stage.site()).layer();
             if (site >= card.layers()) {

@@ -51,6 +51,9 @@ final class StrategyCheck {
     }
 
     private void check(Setting setting, Strategy strategy) {
+        if (!strategy.visual().isEmpty()) {
+            requirePictures(setting);
+        }
         for (int i = 0; i < strategy.stages().size(); i++) {
             Stage stage = strategy.stages().get(i);
             int site = ((Site.BeforeLayer) stage.site()).layer();
@@ -67,9 +70,12 @@ final class StrategyCheck {
     }
 
     private void checkScope(Setting setting, Stage stage) {
-        if (!stage.scope().equals(new Scope.Whole(Segment.IMAGE))) {
-            return;
+        if (stage.scope().equals(new Scope.Whole(Segment.IMAGE))) {
+            requirePictures(setting);
         }
+    }
+
+    private void requirePictures(Setting setting) {
         if (card.imageTokens().isEmpty()) {
             problems.at(
                     setting.node(),

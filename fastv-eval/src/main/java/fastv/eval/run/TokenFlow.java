@@ -9,6 +9,7 @@ import fastv.core.prune.Scope;
 import fastv.core.prune.Site;
 import fastv.core.prune.Stage;
 import fastv.core.prune.Strategy;
+import fastv.core.prune.VisualStage;
 import fastv.core.token.Segment;
 import fastv.core.token.TokenLayout;
 import java.util.ArrayList;
@@ -66,7 +67,8 @@ record TokenFlow(
      * What a strategy will do. Counts are exact; which tokens go is not known, so a scope given as
      * a window after another cut is an estimate.
      */
-    static TokenFlow planned(Strategy strategy, TokenLayout prompt, int layers) {
+    static TokenFlow planned(Strategy strategy, TokenLayout uncut, int layers) {
+        TokenLayout prompt = afterVisualStages(strategy, uncut);
         int[] tokens = new int[layers];
         int[] seen = new int[layers];
         List<RequestedCut> cuts = new ArrayList<>();
@@ -90,6 +92,24 @@ record TokenFlow(
                 TokensPerLayer.of(tokens),
                 TokensPerLayer.of(seen),
                 cutsImagesAlone(strategy) ? cuts : List.of());
+    }
+
+    private static TokenLayout afterVisualStages(Strategy strategy, TokenLayout uncut) {
+        BitSet stays = new BitSet();
+        stays.set(0, uncut.size());
+        for (int picture = 0; picture < uncut.pictureCount(); picture++) {
+            int shown = picture;
+            int[] rows =
+                    IntStream.range(0, uncut.size())
+                            .filter(row -> uncut.picture(row) == shown)
+                            .toArray();
+            int left = rows.length;
+            for (VisualStage stage : strategy.visual()) {
+                left = stage.outputs(left);
+            }
+            IntStream.of(rows).skip(left).forEach(stays::clear);
+        }
+        return uncut.keep(stays.stream().toArray());
     }
 
     private static int original(Stage stage, TokenLayout prompt) {
@@ -116,7 +136,9 @@ record TokenFlow(
     }
 
     private static boolean cutsImagesAlone(Strategy strategy) {
-        return strategy.stages().stream()
-                .allMatch(stage -> stage.scope().equals(new Scope.Whole(Segment.IMAGE)));
+        // after a stage before the decoder the formulae are evaluated on what was left
+        return strategy.visual().isEmpty()
+                && strategy.stages().stream()
+                        .allMatch(stage -> stage.scope().equals(new Scope.Whole(Segment.IMAGE)));
     }
 }

@@ -38,6 +38,16 @@ public record ClassAttentionStage(Budget budget) implements VisualStage {
     }
 
     @Override
+    public String name() {
+        return "class-attention";
+    }
+
+    @Override
+    public int outputs(int patches) {
+        return budget.keep(patches);
+    }
+
+    @Override
     public String requested() {
         return budget.requested();
     }

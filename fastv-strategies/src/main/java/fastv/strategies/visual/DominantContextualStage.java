@@ -28,6 +28,17 @@ public record DominantContextualStage(DominantContextual rule) implements Visual
     }
 
     @Override
+    public String name() {
+        return "dominant-contextual";
+    }
+
+    @Override
+    public int outputs(int patches) {
+        return Math.min(rule.dominant(), patches + 1)
+                + Math.min(rule.contextual(), Math.max(0, patches + 1 - rule.dominant()));
+    }
+
+    @Override
     public String requested() {
         return "dominant=" + rule.dominant() + " contextual=" + rule.contextual();
     }

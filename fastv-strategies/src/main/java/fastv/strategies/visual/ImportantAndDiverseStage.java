@@ -27,6 +27,16 @@ public record ImportantAndDiverseStage(Budget budget, ImportantThenDiverse rule)
     }
 
     @Override
+    public String name() {
+        return "important-and-diverse";
+    }
+
+    @Override
+    public int outputs(int patches) {
+        return budget.keep(patches);
+    }
+
+    @Override
     public String requested() {
         return budget.requested();
     }

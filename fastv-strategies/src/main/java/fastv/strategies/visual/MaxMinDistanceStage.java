@@ -27,6 +27,16 @@ public record MaxMinDistanceStage(Budget budget) implements VisualStage {
     }
 
     @Override
+    public String name() {
+        return "max-min-distance";
+    }
+
+    @Override
+    public int outputs(int patches) {
+        return budget.keep(patches);
+    }
+
+    @Override
     public String requested() {
         return budget.requested();
     }

@@ -10,11 +10,13 @@ import fastv.core.kernel.TorchEngine;
 import fastv.core.model.Checkpoints;
 import fastv.core.model.Glance;
 import fastv.core.model.OpenOptions;
+import fastv.core.model.PictureReduction;
 import fastv.core.model.Prompt;
 import fastv.core.model.Sight;
 import fastv.core.model.VisionLanguageModel;
 import fastv.core.prune.SampleSeed;
 import fastv.core.prune.Strategy;
+import fastv.core.prune.VisualNeed;
 import fastv.eval.experiment.StrategyReader;
 import fastv.eval.plugin.Composition;
 import java.nio.file.Path;
@@ -24,6 +26,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A tiny LLaVA with random weights, random prompts for it, and decoding under any strategy. */
 final class TinyModel implements AutoCloseable {
@@ -92,8 +96,8 @@ final class TinyModel implements AutoCloseable {
 
     Outcome decode(Sample sample, Strategy strategy, int steps) {
         try (NDManager scope = model.newScope()) {
-            Sight sight = sight(sample, scope);
-            Prompt prompt = model.promptOf(sample.ids(), sample.tokensPerPicture());
+            Sight sight = sight(sample, strategy, scope);
+            Prompt prompt = model.promptOf(shortened(sample, sight), sight.tokensPerPicture());
             NDArray embeddings = model.embeddings(scope, prompt, sight);
             try (DecodingSession session =
                     new DecodingSession(
@@ -103,12 +107,13 @@ final class TinyModel implements AutoCloseable {
                             steps,
                             ForwardObserver.NONE,
                             scope)) {
-                return run(session, embeddings, prompt, steps);
+                return run(session, embeddings, prompt, sight, steps);
             }
         }
     }
 
-    private Outcome run(DecodingSession session, NDArray embeddings, Prompt prompt, int steps) {
+    private Outcome run(
+            DecodingSession session, NDArray embeddings, Prompt prompt, Sight sight, int steps) {
         int[] tokens = new int[steps];
         List<float[]> logits = new ArrayList<>();
         NDArray next = session.prefill(embeddings, prompt.layout());
@@ -120,7 +125,11 @@ final class TinyModel implements AutoCloseable {
             }
         }
         List<int[]> kept =
-                session.rankings().stream().map(r -> r.ranking().keptPositions()).toList();
+                Stream.concat(
+                                sight.reductions().stream().map(PictureReduction::patches),
+                                session.rankings().stream()
+                                        .map(record -> record.ranking().keptPositions()))
+                        .toList();
         List<int[]> positions = new ArrayList<>();
         long[] bytes = {};
         if (session.cache() != null) {
@@ -139,7 +148,24 @@ final class TinyModel implements AutoCloseable {
                 bytes);
     }
 
-    private Sight sight(Sample sample, NDManager scope) {
+    /** The ids with as many placeholders per picture as tokens are left. */
+    private static int[] shortened(Sample sample, Sight sight) {
+        List<Integer> ids = new ArrayList<>();
+        int picture = -1;
+        int of = 0;
+        for (int i = 0; i < sample.ids().length; i++) {
+            int id = sample.ids()[i];
+            boolean first = id == IMAGE_TOKEN && sample.ids()[i - 1] != IMAGE_TOKEN;
+            picture += first ? 1 : 0;
+            of = first ? 0 : of + 1;
+            if (id != IMAGE_TOKEN || of < sight.tokensPerPicture().get(picture)) {
+                ids.add(id);
+            }
+        }
+        return ids.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private Sight sight(Sample sample, Strategy strategy, NDManager scope) {
         int pictures = sample.tokensPerPicture().size();
         float[] pixels = new float[pictures * 3 * IMAGE_SIDE * IMAGE_SIDE];
         java.util.SplittableRandom random = new java.util.SplittableRandom(sample.seed());
@@ -147,8 +173,12 @@ final class TinyModel implements AutoCloseable {
             pixels[i] = (float) (random.nextDouble() * 4 - 2);
         }
         NDArray values = scope.create(pixels, new Shape(pictures, 3, IMAGE_SIDE, IMAGE_SIDE));
-        Glance glance = model.glance(scope, values, Set.of());
-        return model.sight(scope, glance, List.of(), new SampleSeed(0, ""));
+        Set<VisualNeed> needs =
+                strategy.visual().stream()
+                        .flatMap(stage -> stage.needs().stream())
+                        .collect(Collectors.toSet());
+        Glance glance = model.glance(scope, values, needs);
+        return model.sight(scope, glance, strategy.visual(), new SampleSeed(sample.seed(), "law"));
     }
 
     static double largestDifference(List<float[]> a, List<float[]> b) {

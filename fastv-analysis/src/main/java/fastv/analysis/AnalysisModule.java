@@ -2,6 +2,7 @@ package fastv.analysis;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.MapBinder;
+import fastv.analysis.summary.AnswersReport;
 import fastv.analysis.summary.SummaryReport;
 import fastv.core.cost.FlopsFormula;
 import fastv.core.journal.JournalReport;
@@ -16,6 +17,7 @@ public final class AnalysisModule extends AbstractModule implements FastvPlugin 
 
         var reports = MapBinder.newMapBinder(binder(), String.class, JournalReport.class);
         reports.addBinding("summary").to(SummaryReport.class);
+        reports.addBinding("answers").toInstance(new AnswersReport());
         bind(SummaryReport.class);
     }
 }

@@ -49,8 +49,7 @@ class SummaryReportTest {
             new SummaryReport(Map.of("exact", new ExactFlops()));
 
     /** One entry; {@code odd} moves every number that is not a token count a little. */
-    private static JournalEntry entry(
-            String setting, String sample, String answer, int kept, double odd) {
+    static JournalEntry entry(String setting, String sample, String answer, int kept, double odd) {
         boolean unpruned = setting.equals(JournalEntry.UNPRUNED);
         int after = unpruned ? 640 : 64 + kept;
         KvCacheBytes bytes = new KvCacheBytes(List.of(640L << 10, (long) after << 10));
@@ -92,7 +91,7 @@ class SummaryReportTest {
                 Map.of());
     }
 
-    private static Path write(Path runs, List<JournalEntry> entries) {
+    static Path write(Path runs, List<JournalEntry> entries) {
         RunFolder folder = RunFolder.under(runs, "tiny", IDENTITY);
         folder.create("name: tiny\n");
         try (Journal journal = Journal.open(folder)) {
@@ -203,7 +202,7 @@ class SummaryReportTest {
                                     binder.install(new AnalysisModule());
                                 })
                         .getInstance(Key.get(new TypeLiteral<Map<String, JournalReport>>() {}));
-        assertThat(reports).containsOnlyKeys("summary");
+        assertThat(reports).containsOnlyKeys("summary", "answers");
     }
 
     private static JsonObject json(Path journal) {

@@ -77,6 +77,20 @@ public record RunFolder(Path path, RunIdentity identity) {
         replace(summaryJson(), json);
     }
 
+    /**
+     * Writes the answers, {@code answers.md}, in place of those of an earlier run.
+     *
+     * @throws BadInputException if they cannot be written
+     */
+    public void writeAnswers(String markdown) {
+        replace(answers(), markdown);
+    }
+
+    /** Sample by sample what was answered. */
+    public Path answers() {
+        return path().resolve("answers.md");
+    }
+
     /** Replaces a file as a whole, so that a reader never sees half of it. */
     private static void replace(Path file, String content) {
         Path fresh = file.resolveSibling(file.getFileName() + ".part");

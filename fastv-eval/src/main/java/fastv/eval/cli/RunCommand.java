@@ -67,10 +67,13 @@ final class RunCommand implements Callable<Integer> {
         } catch (CancellationException e) {
             return STOPPED;
         }
-        JournalReport report = new Parts<>("report", needs.reports()).get("summary");
-        String text = report.render(folder.journal(), ReportFormat.TEXT);
-        folder.writeSummary(text, report.render(folder.journal(), ReportFormat.JSON));
+        Parts<JournalReport> reports = new Parts<>("report", needs.reports());
+        JournalReport summary = reports.get("summary");
+        String text = summary.render(folder.journal(), ReportFormat.TEXT);
+        folder.writeSummary(text, summary.render(folder.journal(), ReportFormat.JSON));
+        folder.writeAnswers(reports.get("answers").render(folder.journal(), ReportFormat.MARKDOWN));
         Program.line(out, text);
+        Program.line(out, "answers    " + folder.answers());
         Program.line(out, "run folder " + folder.path());
         return 0;
     }

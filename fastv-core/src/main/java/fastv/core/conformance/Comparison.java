@@ -185,11 +185,6 @@ public final class Comparison {
         json(name, new JsonPrimitive(found));
     }
 
-    /** Marks an expectation as information that is not to be computed. */
-    public void ignore(String name) {
-        seen.add(name);
-    }
-
     /** Records a failure that is not a difference in value. */
     public void fail(String what) {
         failures.add(what);

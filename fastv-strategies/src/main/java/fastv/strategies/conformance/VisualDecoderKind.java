@@ -19,6 +19,8 @@ import fastv.core.prune.MergedToken;
 import fastv.core.prune.Rounding;
 import fastv.core.prune.SampleSeed;
 import fastv.core.prune.Strategy;
+import fastv.core.prune.VisualEvidence;
+import fastv.core.prune.VisualNeed;
 import fastv.core.prune.VisualStage;
 import fastv.strategies.merge.DominantContextual;
 import fastv.strategies.select.ImportantThenDiverse;
@@ -29,6 +31,7 @@ import fastv.strategies.visual.MaxMinDistanceStage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -87,7 +90,7 @@ public final class VisualDecoderKind implements ModelConformanceKind {
 
     @Override
     public void run(GoldenCase golden, VisionLanguageModel model, Comparison comparison) {
-        VisualStage method = stage.apply(golden);
+        VisualStage method = new Watched(stage.apply(golden), comparison);
         SampleSeed seed = new SampleSeed(0, golden.name());
         try (NDManager scope = model.newScope()) {
             Glance glance =
@@ -101,8 +104,50 @@ public final class VisualDecoderKind implements ModelConformanceKind {
             NDArray embeddings = model.embeddings(scope, prompt, sight);
             decode(model, embeddings, prompt, scope, seed, comparison);
         }
-        comparison.ignore(
-                "selected"); // the order of picking, compared by the cases without a model
+    }
+
+    /** A stage that also hands over the order of its picks, where its kind expects one. */
+    private record Watched(VisualStage stage, Comparison comparison) implements VisualStage {
+
+        @Override
+        public Site site() {
+            return stage.site();
+        }
+
+        @Override
+        public Set<VisualNeed> needs() {
+            return stage.needs();
+        }
+
+        @Override
+        public String name() {
+            return stage.name();
+        }
+
+        @Override
+        public int outputs(int patches) {
+            return stage.outputs(patches);
+        }
+
+        @Override
+        public String requested() {
+            return stage.requested();
+        }
+
+        @Override
+        public Reduction reduce(VisualEvidence evidence) {
+            if (stage instanceof ImportantAndDiverseStage visPruner) {
+                picked(visPruner.select(evidence));
+            } else if (stage instanceof MaxMinDistanceStage divPrune) {
+                picked(divPrune.select(evidence));
+            }
+            return stage.reduce(evidence);
+        }
+
+        private void picked(int[] order) {
+            comparison.integers(
+                    "selected", Arrays.stream(order).asLongStream().toArray(), order.length);
+        }
     }
 
     /** The case's ids with as many placeholders as tokens are left. */

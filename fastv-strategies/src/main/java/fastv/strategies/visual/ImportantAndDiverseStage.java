@@ -44,8 +44,13 @@ public record ImportantAndDiverseStage(Budget budget, ImportantThenDiverse rule)
     @Override
     public Reduction reduce(VisualEvidence evidence) {
         float[] scores = evidence.classAttention(ClassAttentionStage.MODULE).meanOverRows();
-        int keep = budget.keep(evidence.patches());
-        int[] kept = rule.select(scores, evidence.cosine(), keep);
-        return new Reduction(ClassAttentionStage.inRasterOrder(kept), Floats.asList(scores));
+        return new Reduction(
+                ClassAttentionStage.inRasterOrder(select(evidence)), Floats.asList(scores));
+    }
+
+    /** The patches that go on, in the order of picking. */
+    public int[] select(VisualEvidence evidence) {
+        float[] scores = evidence.classAttention(ClassAttentionStage.MODULE).meanOverRows();
+        return rule.select(scores, evidence.cosine(), budget.keep(evidence.patches()));
     }
 }

@@ -43,9 +43,13 @@ public record MaxMinDistanceStage(Budget budget) implements VisualStage {
 
     @Override
     public Reduction reduce(VisualEvidence evidence) {
-        int keep = budget.keep(evidence.patches());
-        int[] kept = MaxMinDistance.select(evidence.cosine(), keep);
         return new Reduction(
-                Arrays.stream(kept).sorted().mapToObj(MergedToken::alone).toList(), List.of());
+                Arrays.stream(select(evidence)).sorted().mapToObj(MergedToken::alone).toList(),
+                List.of());
+    }
+
+    /** The tokens that go on, in the order of picking. */
+    public int[] select(VisualEvidence evidence) {
+        return MaxMinDistance.select(evidence.cosine(), budget.keep(evidence.patches()));
     }
 }

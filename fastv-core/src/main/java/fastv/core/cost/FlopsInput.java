@@ -1,6 +1,7 @@
 package fastv.core.cost;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the formulae are evaluated on: one prompt under one setting.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param promptTokens tokens of the uncut prompt, text and image
  * @param imageTokens image tokens of the uncut prompt, N in the paper
  * @param tokens tokens that enter each layer at prefill, as executed or planned
+ * @param images image tokens among them; without it, whatever was cut is taken for image tokens
  * @param requested the cuts as asked for, unrounded, by ascending layer; empty if none were asked
  *     for or only {@code tokens} is known
  * @param decoding how later tokens are computed
@@ -23,6 +25,7 @@ public record FlopsInput(
         int promptTokens,
         int imageTokens,
         TokensPerLayer tokens,
+        Optional<TokensPerLayer> images,
         List<RequestedCut> requested,
         Decoding decoding,
         int decodeSteps,
@@ -66,6 +69,7 @@ public record FlopsInput(
                 promptTokens,
                 imageTokens,
                 tokens,
+                Optional.empty(),
                 List.of(),
                 Decoding.CACHED,
                 0,
@@ -80,6 +84,7 @@ public record FlopsInput(
                 promptTokens,
                 imageTokens,
                 tokens,
+                images,
                 cuts,
                 decoding,
                 decodeSteps,
@@ -92,7 +97,8 @@ public record FlopsInput(
      */
     double imageTokensAt(int layer) {
         if (requested.isEmpty()) {
-            return Math.max(0, imageTokens - (promptTokens - tokens.at(layer)));
+            return images.map(left -> left.at(layer))
+                    .orElseGet(() -> Math.max(0, imageTokens - (promptTokens - tokens.at(layer))));
         }
         double image = imageTokens;
         for (RequestedCut cut : requested) {

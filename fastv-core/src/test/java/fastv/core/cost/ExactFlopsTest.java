@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,7 @@ class ExactFlopsTest {
                                         640,
                                         576,
                                         TokensPerLayer.uncut(32, 640).cutBefore(2, 352),
+                                        Optional.empty(),
                                         List.of(),
                                         Decoding.CACHED,
                                         1,

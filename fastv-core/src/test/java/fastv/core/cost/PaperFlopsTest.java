@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,24 @@ class PaperFlopsTest {
                         576,
                         TokensPerLayer.uncut(32, tokens))
                 .requesting(List.of(cuts));
+    }
+
+    @Test
+    void equation_5_does_not_take_a_cut_of_text_for_one_of_image_tokens() {
+        FlopsInput textCut =
+                new FlopsInput(
+                        ModelShape.text(Shapes.VICUNA_7B),
+                        0,
+                        640,
+                        576,
+                        TokensPerLayer.uncut(32, 640).cutBefore(2, 620),
+                        Optional.of(TokensPerLayer.uncut(32, 576)),
+                        List.of(),
+                        Decoding.CACHED,
+                        0,
+                        List.of());
+        assertThat(new FastvEquation5().evaluate(textCut).decoderRatio()).isEqualTo(1);
+        assertThat(new FastvTable1().evaluate(textCut).decoderRatio()).isLessThan(1);
     }
 
     @Test

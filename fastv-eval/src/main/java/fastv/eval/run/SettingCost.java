@@ -19,6 +19,7 @@ import fastv.core.prune.VisualStage;
 import fastv.core.token.Segment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one answer costs by count, the same for a plan and for what was run.
@@ -38,6 +39,7 @@ record SettingCost(ModelCard card, Strategy strategy, TokenFlow flow, int decode
                 prompt.size(),
                 prompt.layout().count(Segment.IMAGE),
                 flow.perLayer(),
+                Optional.of(imagesEntered(prompt)),
                 flow.requested(),
                 strategy.replay() == Replay.CACHED ? Decoding.CACHED : Decoding.RECOMPUTED,
                 decodeSteps,
@@ -50,6 +52,17 @@ record SettingCost(ModelCard card, Strategy strategy, TokenFlow flow, int decode
                 ? KvCacheBytes.predict(
                         card.shape().decoder(), flow.perLayer(), elementBytes, decodeSteps)
                 : new KvCacheBytes(List.of());
+    }
+
+    /** Image tokens that entered each layer; masked ones did, so a layer of full length has all. */
+    private TokensPerLayer imagesEntered(Prompt prompt) {
+        int[] images = flow.imagePerLayer().toArray();
+        for (int layer = 0; layer < images.length; layer++) {
+            if (flow.perLayer().at(layer) == prompt.size()) {
+                images[layer] = prompt.layout().count(Segment.IMAGE);
+            }
+        }
+        return TokensPerLayer.of(images);
     }
 
     /** The class token's row over all tokens of the tower, per picture. */

@@ -11,7 +11,6 @@ import fastv.core.prune.Strategy;
 import fastv.core.token.TokenLayout;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +28,7 @@ final class CachedStep {
     private final KvCache caches;
     private final PassVisibility visibility;
     private final Map<Integer, Rotary> rotaries = new HashMap<>();
-    private final Map<Integer, Function<TokenLayout, LayerAttention>> attention = new HashMap<>();
+    private final Map<Integer, ReadLayer> attention = new HashMap<>();
 
     CachedStep(
             Decoder decoder,
@@ -74,7 +73,7 @@ final class CachedStep {
                     decoder.layer(scope, layer, hidden, rotary, cache, visible, firstQuery);
             cache.advance(1);
             if (firstQuery == 0) {
-                remember(layer, output.queries(), cache, visible, position);
+                remember(layer, output.queries(), cache, visible, position, rotary);
             }
             hidden.close();
             hidden = output.hidden();
@@ -89,7 +88,7 @@ final class CachedStep {
 
     /** Whether a mask of this step will ask for the attention of that layer. */
     private boolean maskReads(int layer) {
-        return selection.firstQuery(layer, 1) == 0
+        return selection.readsStep(layer)
                 && strategy.stages().stream()
                         .anyMatch(stage -> stage.enactment() == Enactment.MASK);
     }
@@ -103,20 +102,23 @@ final class CachedStep {
     }
 
     private void remember(
-            int layer, NDArray queries, LayerCache cache, @Nullable NDArray visible, int position) {
-        TokenLayout seen = withOutput(cache, position, cache.length() - 1);
+            int layer,
+            NDArray queries,
+            LayerCache cache,
+            @Nullable NDArray visible,
+            int position,
+            Rotary rotary) {
         attention.put(
                 layer,
-                wanted ->
-                        new LayerAttention(
-                                decoder.kernels().evidence(),
-                                scope,
-                                queries,
-                                cache.keys(),
-                                cache.length(),
-                                visible,
-                                seen,
-                                wanted));
+                new ReadLayer(
+                        decoder.kernels().evidence(),
+                        scope,
+                        queries,
+                        cache.keys(),
+                        cache.length(),
+                        visible,
+                        withOutput(cache, position, cache.length() - 1),
+                        rotary));
     }
 
     /** The rows a layer's cache holds, followed by this token. */

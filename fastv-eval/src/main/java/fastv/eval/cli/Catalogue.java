@@ -1,5 +1,6 @@
 package fastv.eval.cli;
 
+import fastv.core.analysis.Analysis;
 import fastv.core.cost.FlopsFormula;
 import fastv.core.plugin.Part;
 import fastv.core.prune.Budget;
@@ -12,13 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Everything nameable that has options: whole strategies and the parts they are made of. */
+/** Everything nameable that has options: strategies, the parts they are made of, and analyses. */
 final class Catalogue {
     private final Map<String, Part<?, Strategy>> strategies;
     private final Map<String, Part<?, Site>> sites;
     private final Map<String, Part<?, Score>> scores;
     private final Map<String, Part<?, Budget>> budgets;
     private final Map<String, Part<?, Selector>> selectors;
+    private final Map<String, Part<?, Analysis>> analyses;
     private final Map<String, FlopsFormula> formulas;
 
     @Inject
@@ -28,12 +30,14 @@ final class Catalogue {
             Map<String, Part<?, Score>> scores,
             Map<String, Part<?, Budget>> budgets,
             Map<String, Part<?, Selector>> selectors,
+            Map<String, Part<?, Analysis>> analyses,
             Map<String, FlopsFormula> formulas) {
         this.strategies = strategies;
         this.sites = sites;
         this.scores = scores;
         this.budgets = budgets;
         this.selectors = selectors;
+        this.analyses = analyses;
         this.formulas = formulas;
     }
 
@@ -43,6 +47,10 @@ final class Catalogue {
 
     Map<String, Part<?, Score>> scores() {
         return scores;
+    }
+
+    Map<String, Part<?, Analysis>> analyses() {
+        return analyses;
     }
 
     Map<String, FlopsFormula> formulas() {
@@ -57,6 +65,7 @@ final class Catalogue {
         scores.forEach((name, part) -> all.put("score " + name, part));
         budgets.forEach((name, part) -> all.put("budget " + name, part));
         selectors.forEach((name, part) -> all.put("selector " + name, part));
+        analyses.forEach((name, part) -> all.put("analysis " + name, part));
         return all;
     }
 

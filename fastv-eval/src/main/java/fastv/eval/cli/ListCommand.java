@@ -23,6 +23,7 @@ final class ListCommand implements Callable<Integer> {
     enum Family {
         STRATEGIES,
         RANKINGS,
+        ANALYSES,
         MODELS,
         FORMULAS
     }
@@ -32,7 +33,7 @@ final class ListCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Parameters(
-            paramLabel = "strategies|rankings|models|formulas",
+            paramLabel = "strategies|rankings|analyses|models|formulas",
             description = "which names to list")
     private Family family = Family.STRATEGIES;
 
@@ -47,6 +48,7 @@ final class ListCommand implements Callable<Integer> {
                 switch (family) {
                     case STRATEGIES -> Catalogue.summaries(catalogue.strategies());
                     case RANKINGS -> Catalogue.summaries(catalogue.scores());
+                    case ANALYSES -> Catalogue.summaries(catalogue.analyses());
                     case MODELS -> models(program.instance(Checkpoints.class));
                     case FORMULAS -> formulas(catalogue.formulas());
                 };

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param name of the experiment
  * @param experiment its keys
  * @param settings what is compared, grids expanded, in file order
+ * @param analyses what is measured beside the answers, in file order
  * @param written the tree as written, with the values of the command line
  * @param resolved the tree with defaults filled in, paths made absolute and grids expanded
  */
@@ -21,11 +22,13 @@ public record ExperimentFile(
         String name,
         Experiment experiment,
         List<Setting> settings,
+        List<RequestedAnalysis> analyses,
         ConfigNode written,
         ConfigNode resolved) {
 
     public ExperimentFile {
         settings = List.copyOf(settings);
+        analyses = List.copyOf(analyses);
     }
 
     /**

@@ -16,11 +16,14 @@ public final class ReferencePage {
      * The page.
      *
      * @param strategies the strategies by public name
+     * @param analyses the analyses by public name
      */
-    public static String of(Parts<? extends Part<?, ?>> strategies) {
+    public static String of(
+            Parts<? extends Part<?, ?>> strategies, Parts<? extends Part<?, ?>> analyses) {
         ReferencePage made = new ReferencePage();
         made.experimentFile();
         made.strategies(strategies);
+        made.analyses(analyses);
         return made.page.toString();
     }
 
@@ -67,10 +70,24 @@ public final class ReferencePage {
         line("  - {name: LABEL, stages: [STAGE, STAGE]}");
         line("```");
         line("");
-        strategies.names().forEach(name -> strategy(name, strategies.get(name)));
+        strategies.names().forEach(name -> part(name, strategies.get(name)));
     }
 
-    private void strategy(String name, Part<?, ?> part) {
+    private void analyses(Parts<? extends Part<?, ?>> analyses) {
+        line("## Entries of `analysis`");
+        line("");
+        line("An entry is a name, or a name with options; each name once.");
+        line("");
+        line("```yaml");
+        line("analysis:");
+        line("  - NAME");
+        line("  - NAME: {KEY: VALUE}");
+        line("```");
+        line("");
+        analyses.names().forEach(name -> part(name, analyses.get(name)));
+    }
+
+    private void part(String name, Part<?, ?> part) {
         line("### `" + name + "`");
         line("");
         line(part.summary());

@@ -179,6 +179,6 @@ class ExperimentReaderTest {
     }
 
     private static ExperimentReader reader() {
-        return new ExperimentReader(SampleStrategies.parts());
+        return new ExperimentReader(SampleStrategies.parts(), SampleStrategies.analyses());
     }
 }

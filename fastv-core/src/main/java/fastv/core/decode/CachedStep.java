@@ -67,12 +67,17 @@ final class CachedStep {
                 }
             }
             Rotary rotary = rotary(compact ? cache.length() : position);
-            int firstQuery = maskReads(layer) ? 0 : 1;
+            boolean ranked = maskReads(layer);
+            boolean watched = observer.firstQuery(pass, layer, 1) == 0;
+            int firstQuery = ranked || watched ? 0 : 1;
             NDArray visible = visibility.at(layer, 1, cache.length() + 1);
             LayerOutput output =
                     decoder.layer(scope, layer, hidden, rotary, cache, visible, firstQuery);
             cache.advance(1);
-            if (firstQuery == 0) {
+            if (watched) {
+                show(layer, output.queries(), cache, visible);
+            }
+            if (ranked) {
                 remember(layer, output.queries(), cache, visible, position, rotary);
             }
             hidden.close();
@@ -80,6 +85,21 @@ final class CachedStep {
             observer.afterLayer(pass, layer, hidden);
         }
         return hidden;
+    }
+
+    private void show(int layer, NDArray queries, LayerCache cache, @Nullable NDArray visible) {
+        try (AttentionRows shown =
+                new AttentionRows(
+                        decoder.kernels().evidence(),
+                        scope,
+                        queries,
+                        cache.keys(),
+                        cache.promptRows(),
+                        cache.length(),
+                        1,
+                        visible)) {
+            observer.attention(pass, layer, shown);
+        }
     }
 
     private Rotary rotary(int position) {

@@ -84,17 +84,37 @@ final class FullPass {
             }
             tokensPerLayer[layer] = rows.size();
             LayerCache cache = caches.allocate(rows, room, hidden);
-            int firstQuery = selection.firstQuery(layer, rows);
+            int ranked = selection.firstQuery(layer, rows);
+            int watched = observer.firstQuery(pass, layer, rows.size());
+            int firstQuery = Math.min(ranked, watched);
             NDArray visible = visibility.at(layer, rows.size(), rows.size());
             LayerOutput output =
                     decoder.layer(scope, layer, hidden, rotary, cache, visible, firstQuery);
             cache.advance(rows.size());
-            remember(layer, firstQuery, output.queries(), cache.keys(), rotary);
+            if (watched < rows.size()) {
+                show(layer, output.queries(), cache.keys(), visible);
+            }
+            remember(layer, ranked, output.queries(), cache.keys(), rotary);
             release(hidden, embeddings);
             hidden = output.hidden();
             observer.afterLayer(pass, layer, hidden);
         }
         return decoder.kernels().decoder().lastRow(scope, hidden);
+    }
+
+    private void show(int layer, NDArray queries, NDArray keys, @Nullable NDArray visible) {
+        try (AttentionRows shown =
+                new AttentionRows(
+                        decoder.kernels().evidence(),
+                        scope,
+                        queries,
+                        keys,
+                        rows,
+                        rows.size(),
+                        rows.size(),
+                        visible)) {
+            observer.attention(pass, layer, shown);
+        }
     }
 
     private static void release(NDArray hidden, NDArray embeddings) {

@@ -47,6 +47,12 @@ final class Selection {
                 .orElse(rows);
     }
 
+    /** Whether any stage lies behind a layer and may read what the layer wrote. */
+    boolean readsAfter(int layer) {
+        return strategy.stages().stream()
+                .anyMatch(stage -> layer < siteOf(stage) && siteOf(stage) < layers);
+    }
+
     /** The first row whose query a stage asks of the layer at its own site, not run yet. */
     static int firstQueryAhead(Stage stage, int rows) {
         return firstQuery(stage, siteOf(stage), rows);

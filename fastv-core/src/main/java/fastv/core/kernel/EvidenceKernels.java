@@ -5,7 +5,8 @@ import ai.djl.ndarray.NDManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Attention weights beside the fused kernel ({@code evidence.py}), float32, mean over query heads.
+ * Attention weights beside the fused kernel ({@code evidence.py}), float32; mean over query heads
+ * but where heads are named.
  */
 public final class EvidenceKernels {
 
@@ -47,5 +48,20 @@ public final class EvidenceKernels {
             boolean butSelf) {
         return module.tensor(
                 owner, "received", queries, keys, length, visible, butSelf, BLOCK_ELEMENTS);
+    }
+
+    /**
+     * The attention each key receives from the last queries, summed over them, {@code [heads,
+     * length]}. Queries are taken in blocks, as above.
+     *
+     * @param queries rotated, {@code [1, heads, rows, headDim]}
+     * @param rows how many of the last queries count, at most as many as there are
+     * @param byQuery whether heads are those of the queries; otherwise those of the keys, summed
+     *     over the query heads that share them
+     */
+    public NDArray gathered(
+            NDManager owner, NDArray queries, NDArray keys, int length, int rows, boolean byQuery) {
+        return module.tensor(
+                owner, "gathered", queries, keys, length, rows, byQuery, BLOCK_ELEMENTS);
     }
 }

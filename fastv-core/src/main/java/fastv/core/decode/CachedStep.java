@@ -12,7 +12,6 @@ import fastv.core.prune.Strategy;
 import fastv.core.token.TokenLayout;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,7 @@ final class CachedStep {
     private final @Nullable CacheKeeper keeper;
     private final PassVisibility visibility;
     private final Map<Integer, Rotary> rotaries = new HashMap<>();
-    private final Map<Integer, Function<TokenLayout, LayerAttention>> attention = new HashMap<>();
+    private final Map<Integer, ReadLayer> attention = new HashMap<>();
 
     CachedStep(
             Decoder decoder,
@@ -94,7 +93,7 @@ final class CachedStep {
         if (keeper != null) {
             shorten(keeper, layer, cache, output.queries(), cache.keys());
         } else if (firstQuery == 0) {
-            remember(layer, output.queries(), cache, visible, position);
+            remember(layer, output.queries(), cache, visible, position, rotary);
         }
         return output.hidden();
     }
@@ -125,7 +124,7 @@ final class CachedStep {
 
     /** Whether a mask of this step will ask for the attention of that layer. */
     private boolean maskReads(int layer) {
-        return selection.firstQuery(layer, 1) == 0
+        return selection.readsStep(layer)
                 && strategy.stages().stream()
                         .anyMatch(stage -> stage.enactment() == Enactment.MASK);
     }
@@ -139,20 +138,23 @@ final class CachedStep {
     }
 
     private void remember(
-            int layer, NDArray queries, LayerCache cache, @Nullable NDArray visible, int position) {
-        TokenLayout seen = withOutput(cache, position, cache.length() - 1);
+            int layer,
+            NDArray queries,
+            LayerCache cache,
+            @Nullable NDArray visible,
+            int position,
+            Rotary rotary) {
         attention.put(
                 layer,
-                wanted ->
-                        new LayerAttention(
-                                decoder.kernels().evidence(),
-                                scope,
-                                queries,
-                                cache.keys(),
-                                cache.length(),
-                                visible,
-                                seen,
-                                wanted));
+                new ReadLayer(
+                        decoder.kernels().evidence(),
+                        scope,
+                        queries,
+                        cache.keys(),
+                        cache.length(),
+                        visible,
+                        withOutput(cache, position, cache.length() - 1),
+                        rotary));
     }
 
     /** The rows a layer's cache holds, followed by this token. */

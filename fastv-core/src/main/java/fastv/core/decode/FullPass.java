@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,7 @@ final class FullPass {
     private final int pass;
     private final @Nullable CacheKeeper keeper;
     private final int[] tokensPerLayer;
-    private final Map<Integer, Function<TokenLayout, LayerAttention>> attention = new HashMap<>();
+    private final Map<Integer, ReadLayer> attention = new HashMap<>();
 
     private TokenLayout rows = TokenLayout.builder().build();
     private int[] positions = {};
@@ -72,7 +71,7 @@ final class FullPass {
         rows = layout;
         positions = layout.originals();
         if (pass == 0) {
-            selection.begin(layout);
+            selection.begin(new PromptRows(decoder, scope, layout, embeddings));
         }
         NDArray hidden = embeddings;
         Rotary rotary = decoder.rotary(scope, positions);
@@ -98,9 +97,10 @@ final class FullPass {
             shorten(layer, caches, cache, output.queries());
             remember(
                     layer,
-                    selection.firstQuery(layer, rows.size()),
+                    selection.firstQuery(layer, rows),
                     output.queries(),
-                    cache.keys());
+                    cache.keys(),
+                    rotary);
             release(hidden, embeddings);
             hidden = output.hidden();
             observer.afterLayer(pass, layer, hidden);
@@ -115,7 +115,7 @@ final class FullPass {
     }
 
     private int firstQuery(int layer) {
-        int asked = selection.firstQuery(layer, rows.size());
+        int asked = selection.firstQuery(layer, rows);
         return keeper == null ? asked : Math.min(asked, keeper.firstQuery(rows.size()));
     }
 
@@ -137,32 +137,29 @@ final class FullPass {
         }
     }
 
-    private void remember(int layer, int firstQuery, NDArray queries, NDArray keys) {
+    private void remember(int layer, int firstQuery, NDArray queries, NDArray keys, Rotary rotary) {
         if (firstQuery == rows.size()) {
             queries.close();
             return;
         }
-        TokenLayout seen = rows;
-        NDArray visible = visibility.at(layer, seen.size(), seen.size());
         attention.put(
                 layer,
-                wanted ->
-                        new LayerAttention(
-                                decoder.kernels().evidence(),
-                                scope,
-                                queries,
-                                keys,
-                                seen.size(),
-                                visible,
-                                seen,
-                                wanted));
+                new ReadLayer(
+                        decoder.kernels().evidence(),
+                        scope,
+                        queries,
+                        keys,
+                        rows.size(),
+                        visibility.at(layer, rows.size(), rows.size()),
+                        rows,
+                        rotary));
     }
 
     private NDArray apply(Stage stage, int layer, NDArray hidden, Rotary rotary) {
-        int firstQuery = Selection.firstQueryAhead(stage, rows.size());
+        int firstQuery = selection.firstQueryAhead(stage, rows);
         if (firstQuery < rows.size()) {
             QueriesAndKeys coming = decoder.project(scope, layer, hidden, rotary, firstQuery);
-            remember(layer, firstQuery, coming.queries(), coming.keys());
+            remember(layer, firstQuery, coming.queries(), coming.keys(), rotary);
         }
         SiteStates states = new PassStates(decoder, scope, written, rows, hidden);
         Ranking ranking = selection.rank(stage, pass, rows, attention, states);
@@ -170,23 +167,23 @@ final class FullPass {
             visibility.hide(ranking.visibleRows());
             return hidden;
         }
-        int[] kept = ranking.keptRows();
-        if (kept.length == rows.size() && stage.positions() == Positions.ORIGINAL) {
+        boolean nothingLeaves = ranking.realised() == ranking.candidateCount();
+        if (nothingLeaves && stage.positions() == Positions.ORIGINAL) {
             return hidden;
         }
-        return cut(kept, stage.positions(), hidden);
+        return cut(new ShorterSequence(ranking.sequence()), stage.positions(), hidden);
     }
 
-    private NDArray cut(int[] kept, Positions rule, NDArray hidden) {
-        rows = rows.keep(kept);
+    private NDArray cut(ShorterSequence shorter, Positions rule, NDArray hidden) {
+        rows = shorter.of(rows);
         int[] before = positions;
+        int[] first = shorter.first();
         positions =
                 rule == Positions.COMPACT
-                        ? IntStream.range(0, kept.length).toArray()
-                        : Arrays.stream(kept).map(row -> before[row]).toArray();
-        visibility.keep(kept);
-        NDArray index = scope.create(Arrays.stream(kept).asLongStream().toArray());
-        return decoder.kernels().decoder().rows(scope, hidden, index);
+                        ? IntStream.range(0, first.length).toArray()
+                        : Arrays.stream(first).map(row -> before[row]).toArray();
+        visibility.keep(first);
+        return shorter.of(decoder.kernels().decoder(), scope, hidden);
     }
 
     int[] tokensPerLayer() {

@@ -76,7 +76,11 @@ public final class KvCache {
         return layers.stream().mapToInt(LayerCache::length).toArray();
     }
 
-    /** Position in the uncut sequence of every entry that any head of a layer holds, ascending. */
+    /**
+     * Position in the uncut sequence of every entry that any head of a layer holds, ascending; a
+     * merged entry has that of the token it stands for, {@link LayerCache#promptRows()} knows all
+     * it is made of.
+     */
     public int[] positions(int layer) {
         return layers.get(layer).positions(promptLength);
     }

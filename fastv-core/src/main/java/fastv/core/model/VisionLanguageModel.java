@@ -6,7 +6,6 @@ import fastv.core.decode.Decoder;
 import fastv.core.prune.SampleSeed;
 import fastv.core.prune.VisualNeed;
 import fastv.core.prune.VisualStage;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
@@ -29,14 +28,14 @@ public interface VisionLanguageModel extends AutoCloseable {
     NDManager newScope();
 
     /**
-     * Looks at picture files: decodes, processes, encodes.
+     * Looks at pictures: decodes, processes, encodes.
      *
      * @param owner what the result lives as long as
      * @param needs what stages before the decoder will read
      * @throws fastv.core.error.BadInputException if a picture cannot be read, or the model cannot
      *     see
      */
-    Glance look(NDManager owner, List<Path> pictures, Set<VisualNeed> needs);
+    Glance look(NDManager owner, List<Picture> pictures, Set<VisualNeed> needs);
 
     /** The same from pixel values. */
     Glance glance(NDManager owner, NDArray pixelValues, Set<VisualNeed> needs);
@@ -48,8 +47,8 @@ public interface VisionLanguageModel extends AutoCloseable {
      */
     Sight sight(NDManager owner, Glance glance, List<VisualStage> stages, SampleSeed seed);
 
-    /** Looks at picture files and lets every patch go on. */
-    default Sight see(NDManager owner, List<Path> pictures) {
+    /** Looks at pictures and lets every patch go on. */
+    default Sight see(NDManager owner, List<Picture> pictures) {
         if (pictures.isEmpty()) {
             return Sight.NONE;
         }
@@ -60,11 +59,11 @@ public interface VisionLanguageModel extends AutoCloseable {
     }
 
     /**
-     * The tower's input for picture files.
+     * The tower's input for pictures.
      *
      * @return {@code [pictures, channels, height, width]} float32
      */
-    NDArray pixelValues(NDManager owner, List<Path> pictures);
+    NDArray pixelValues(NDManager owner, List<Picture> pictures);
 
     /**
      * What the projector makes of features.

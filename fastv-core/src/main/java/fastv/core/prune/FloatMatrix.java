@@ -49,6 +49,11 @@ public final class FloatMatrix {
         return Arrays.copyOfRange(values, row * columns, (row + 1) * columns);
     }
 
+    /** All numbers, row after row. */
+    public float[] all() {
+        return values.clone();
+    }
+
     /** The mean over rows, one number per column, summed in double precision. */
     public float[] meanOverRows() {
         float[] mean = sumOverRows();
@@ -69,5 +74,23 @@ public final class FloatMatrix {
             rounded[column] = (float) sums[column];
         }
         return rounded;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FloatMatrix that
+                && rows == that.rows
+                && columns == that.columns
+                && Arrays.equals(values, that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * rows + Arrays.hashCode(values);
+    }
+
+    @Override
+    public String toString() {
+        return "FloatMatrix[" + rows + " x " + columns + "]";
     }
 }

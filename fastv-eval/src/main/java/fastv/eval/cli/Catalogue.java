@@ -7,6 +7,7 @@ import fastv.core.prune.Score;
 import fastv.core.prune.Selector;
 import fastv.core.prune.Site;
 import fastv.core.prune.Strategy;
+import fastv.eval.data.SampleSource;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class Catalogue {
     private final Map<String, Part<?, Budget>> budgets;
     private final Map<String, Part<?, Selector>> selectors;
     private final Map<String, FlopsFormula> formulas;
+    private final Map<String, Part<?, SampleSource>> formats;
 
     @Inject
     Catalogue(
@@ -28,13 +30,15 @@ final class Catalogue {
             Map<String, Part<?, Score>> scores,
             Map<String, Part<?, Budget>> budgets,
             Map<String, Part<?, Selector>> selectors,
-            Map<String, FlopsFormula> formulas) {
+            Map<String, FlopsFormula> formulas,
+            Map<String, Part<?, SampleSource>> formats) {
         this.strategies = strategies;
         this.sites = sites;
         this.scores = scores;
         this.budgets = budgets;
         this.selectors = selectors;
         this.formulas = formulas;
+        this.formats = formats;
     }
 
     Map<String, Part<?, Strategy>> strategies() {
@@ -45,6 +49,10 @@ final class Catalogue {
         return scores;
     }
 
+    Map<String, Part<?, SampleSource>> formats() {
+        return formats;
+    }
+
     Map<String, FlopsFormula> formulas() {
         return formulas;
     }
@@ -53,6 +61,7 @@ final class Catalogue {
     Map<String, Part<?, ?>> everything() {
         Map<String, Part<?, ?>> all = new TreeMap<>();
         strategies.forEach((name, part) -> all.put("strategy " + name, part));
+        formats.forEach((name, part) -> all.put("data " + name, part));
         sites.forEach((name, part) -> all.put("site " + name, part));
         scores.forEach((name, part) -> all.put("score " + name, part));
         budgets.forEach((name, part) -> all.put("budget " + name, part));

@@ -18,17 +18,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads experiment files; the strategies that exist, and their options, are given. */
+/**
+ * Reads experiment files; the strategies and data formats that exist, and their options, are given.
+ */
 public final class ExperimentReader {
     private static final String STRATEGIES = "strategies";
+    private static final String DATA = "data";
 
     private final Parts<? extends Part<?, ?>> parts;
+    private final Parts<? extends Part<?, ?>> formats;
 
     /**
      * @param parts the strategies by public name
+     * @param formats the data formats by public name
      */
-    public ExperimentReader(Parts<? extends Part<?, ?>> parts) {
+    public ExperimentReader(
+            Parts<? extends Part<?, ?>> parts, Parts<? extends Part<?, ?>> formats) {
         this.parts = parts;
+        this.formats = formats;
     }
 
     /**
@@ -49,11 +56,18 @@ public final class ExperimentReader {
         ConfigNode root = tree.orElseThrow();
         Optional<Experiment> experiment = new RecordReader(problems).read(root, Experiment.class);
         List<Setting> settings = settings(root, problems);
+        DataReader sets = new DataReader(formats, problems);
+        List<DataEntry> data = root.get(DATA).map(sets::read).orElse(List.of());
         refuseAnalyses(root, problems);
         problems.throwIfAny();
         String name = experiment.orElseThrow().name().orElseGet(() -> nameOf(file));
         return new ExperimentFile(
-                name, experiment.get(), settings, root, resolved(root, name, settings));
+                name,
+                experiment.get(),
+                data,
+                settings,
+                root,
+                resolved(root, name, settings, sets.resolved(experiment.get().data())));
     }
 
     private List<Setting> settings(ConfigNode root, Problems problems) {
@@ -80,7 +94,8 @@ public final class ExperimentReader {
         return dot > 0 ? name.substring(0, dot) : name;
     }
 
-    private static ConfigNode resolved(ConfigNode root, String name, List<Setting> settings) {
+    private static ConfigNode resolved(
+            ConfigNode root, String name, List<Setting> settings, ConfigNode data) {
         Mapping filled = (Mapping) RecordReader.withDefaults(root, Experiment.class);
         ConfigNode strategies = filled.get(STRATEGIES).orElseThrow();
         ConfigNode expanded =
@@ -90,6 +105,7 @@ public final class ExperimentReader {
         Map<String, Entry> entries = new LinkedHashMap<>();
         entries.put("name", at(text(root, name))); // first, also where the file does not say it
         entries.putAll(filled.entries());
+        entries.put(DATA, at(data));
         entries.put(STRATEGIES, at(expanded));
         return new Mapping(root.origin(), entries);
     }

@@ -7,10 +7,7 @@ import fastv.core.model.Checkpoints;
 import fastv.core.model.ModelCard;
 import fastv.core.model.OpenOptions;
 import fastv.eval.data.DataSurvey;
-import fastv.eval.data.FirstSamples;
-import fastv.eval.data.QuestionFolder;
 import fastv.eval.data.SampleSource;
-import fastv.eval.experiment.DataSettings;
 import fastv.eval.experiment.Experiment;
 import fastv.eval.experiment.ExperimentFile;
 import fastv.eval.experiment.ExperimentReader;
@@ -29,11 +26,13 @@ public final class Planner {
     private static final int MOST_PROBLEMS = 100;
 
     private final StrategyReader strategies;
+    private final DataSets dataSets;
     private final Checkpoints checkpoints;
 
     @Inject
-    public Planner(StrategyReader strategies, Checkpoints checkpoints) {
+    public Planner(StrategyReader strategies, DataSets dataSets, Checkpoints checkpoints) {
         this.strategies = strategies;
+        this.dataSets = dataSets;
         this.checkpoints = checkpoints;
     }
 
@@ -46,11 +45,12 @@ public final class Planner {
      * @throws BadInputException with one line per problem of the file, the model or the data
      */
     public ExperimentPlan plan(Path file, List<String> overrides, String version) {
-        ExperimentFile read = new ExperimentReader(strategies.parts()).read(file, overrides);
+        ExperimentFile read =
+                new ExperimentReader(strategies.parts(), dataSets.formats()).read(file, overrides);
         Experiment experiment = read.experiment();
         OpenOptions options = options(experiment);
         ModelCard card = card(read, options);
-        SampleSource samples = samples(experiment);
+        SampleSource samples = dataSets.samples(read);
         DataSurvey data = DataSurvey.of(samples);
         List<PlannedSetting> settings =
                 new StrategyCheck(strategies, card, data).plan(read.settings());
@@ -88,16 +88,6 @@ public final class Planner {
                                         .replace('_', '-'));
         return new OpenOptions(
                 Dtype.valueOf(experiment.dtype().name()), model.template(), processor);
-    }
-
-    private static SampleSource samples(Experiment experiment) {
-        DataSettings data = experiment.data();
-        SampleSource all = new QuestionFolder(data.questions(), data.imageFolder());
-        return experiment
-                .limits()
-                .samples()
-                .<SampleSource>map(count -> new FirstSamples(all, count))
-                .orElse(all);
     }
 
     /** Every prompt must fit the model. */

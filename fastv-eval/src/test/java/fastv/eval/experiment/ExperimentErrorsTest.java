@@ -89,7 +89,8 @@ class ExperimentErrorsTest {
     }
 
     private static BadInputException catchProblems(Path file, List<String> overrides) {
-        ExperimentReader reader = new ExperimentReader(SampleStrategies.parts());
+        ExperimentReader reader =
+                new ExperimentReader(SampleStrategies.parts(), SampleStrategies.formats());
         return catchThrowableOfType(BadInputException.class, () -> reader.read(file, overrides));
     }
 

@@ -10,6 +10,7 @@ import fastv.core.kernel.VisionKernels;
 import fastv.core.model.Conversation;
 import fastv.core.model.Glance;
 import fastv.core.model.ModelCard;
+import fastv.core.model.Picture;
 import fastv.core.model.Prompt;
 import fastv.core.model.Sight;
 import fastv.core.model.TextCodec;
@@ -26,7 +27,6 @@ import fastv.models.image.PictureReader;
 import fastv.models.prompt.TextSide;
 import fastv.models.vision.ClipTower;
 import fastv.models.weights.ModelWeights;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -82,7 +82,7 @@ final class LlavaModel implements VisionLanguageModel {
     }
 
     @Override
-    public Glance look(NDManager owner, List<Path> pictures, Set<VisualNeed> needs) {
+    public Glance look(NDManager owner, List<Picture> pictures, Set<VisualNeed> needs) {
         long start = System.nanoTime();
         NDArray pixels = pixelValues(owner, pictures);
         Duration processing = Duration.ofNanos(System.nanoTime() - start);
@@ -129,7 +129,7 @@ final class LlavaModel implements VisionLanguageModel {
     }
 
     @Override
-    public NDArray pixelValues(NDManager owner, List<Path> pictures) {
+    public NDArray pixelValues(NDManager owner, List<Picture> pictures) {
         int side = config.vision().imageSize();
         int each = config.vision().channels() * side * side;
         float[] values = new float[pictures.size() * each];

@@ -29,6 +29,7 @@ public record Strategy(
             throw new IllegalArgumentException(
                     "stages: expected at most one per site before the decoder");
         }
+        requireEvidenceOfEveryPatch(visual);
         int previous = -1;
         for (Stage stage : stages) {
             int layer = ((Site.BeforeLayer) stage.site()).layer();
@@ -56,6 +57,24 @@ public record Strategy(
     /** A method that cuts and restricts nothing else. */
     public Strategy(List<Stage> stages, Replay replay) {
         this(stages, replay, List.of());
+    }
+
+    /** The tower's evidence is one number per patch; behind a first stage patches are missing. */
+    private static void requireEvidenceOfEveryPatch(List<VisualStage> visual) {
+        for (VisualStage first : visual) {
+            for (VisualStage second : visual) {
+                if (first.site().compareTo(second.site()) < 0
+                        && (!second.needs().isEmpty()
+                                || first.site() == VisualStage.Site.TOWER_BLOCK)) {
+                    throw new IllegalArgumentException(
+                            "stages: after "
+                                    + first.name()
+                                    + " not every patch is left; expected nothing behind it that"
+                                    + " reads the tower or a patch's place, got "
+                                    + second.name());
+                }
+            }
+        }
     }
 
     private static void requireOneQueryOfAnEarlierLayer(Stage stage, int layer) {

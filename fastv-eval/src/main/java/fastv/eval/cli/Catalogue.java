@@ -7,6 +7,9 @@ import fastv.core.prune.Score;
 import fastv.core.prune.Selector;
 import fastv.core.prune.Site;
 import fastv.core.prune.Strategy;
+import fastv.core.prune.VisualMerger;
+import fastv.core.prune.VisualScore;
+import fastv.core.prune.VisualSelector;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,6 +22,9 @@ final class Catalogue {
     private final Map<String, Part<?, Score>> scores;
     private final Map<String, Part<?, Budget>> budgets;
     private final Map<String, Part<?, Selector>> selectors;
+    private final Map<String, Part<?, VisualScore>> visualScores;
+    private final Map<String, Part<?, VisualSelector>> visualSelectors;
+    private final Map<String, Part<?, VisualMerger>> mergers;
     private final Map<String, FlopsFormula> formulas;
 
     @Inject
@@ -28,12 +34,18 @@ final class Catalogue {
             Map<String, Part<?, Score>> scores,
             Map<String, Part<?, Budget>> budgets,
             Map<String, Part<?, Selector>> selectors,
+            Map<String, Part<?, VisualScore>> visualScores,
+            Map<String, Part<?, VisualSelector>> visualSelectors,
+            Map<String, Part<?, VisualMerger>> mergers,
             Map<String, FlopsFormula> formulas) {
         this.strategies = strategies;
         this.sites = sites;
         this.scores = scores;
         this.budgets = budgets;
         this.selectors = selectors;
+        this.visualScores = visualScores;
+        this.visualSelectors = visualSelectors;
+        this.mergers = mergers;
         this.formulas = formulas;
     }
 
@@ -57,6 +69,9 @@ final class Catalogue {
         scores.forEach((name, part) -> all.put("score " + name, part));
         budgets.forEach((name, part) -> all.put("budget " + name, part));
         selectors.forEach((name, part) -> all.put("selector " + name, part));
+        visualScores.forEach((name, part) -> all.put("visual score " + name, part));
+        visualSelectors.forEach((name, part) -> all.put("visual selector " + name, part));
+        mergers.forEach((name, part) -> all.put("merger " + name, part));
         return all;
     }
 

@@ -9,6 +9,9 @@ import fastv.core.prune.Selector;
 import fastv.core.prune.Site;
 import fastv.core.prune.Strategy;
 import fastv.eval.data.SampleSource;
+import fastv.core.prune.VisualMerger;
+import fastv.core.prune.VisualScore;
+import fastv.core.prune.VisualSelector;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,6 +25,9 @@ final class Catalogue {
     private final Map<String, Part<?, Budget>> budgets;
     private final Map<String, Part<?, Selector>> selectors;
     private final Map<String, Part<?, Analysis>> analyses;
+    private final Map<String, Part<?, VisualScore>> visualScores;
+    private final Map<String, Part<?, VisualSelector>> visualSelectors;
+    private final Map<String, Part<?, VisualMerger>> mergers;
     private final Map<String, FlopsFormula> formulas;
     private final Map<String, Part<?, SampleSource>> formats;
 
@@ -32,6 +38,9 @@ final class Catalogue {
             Map<String, Part<?, Score>> scores,
             Map<String, Part<?, Budget>> budgets,
             Map<String, Part<?, Selector>> selectors,
+            Map<String, Part<?, VisualScore>> visualScores,
+            Map<String, Part<?, VisualSelector>> visualSelectors,
+            Map<String, Part<?, VisualMerger>> mergers,
             Map<String, FlopsFormula> formulas,
             Map<String, Part<?, SampleSource>> formats,
             Map<String, Part<?, Analysis>> analyses) {
@@ -41,6 +50,9 @@ final class Catalogue {
         this.budgets = budgets;
         this.selectors = selectors;
         this.analyses = analyses;
+        this.visualScores = visualScores;
+        this.visualSelectors = visualSelectors;
+        this.mergers = mergers;
         this.formulas = formulas;
         this.formats = formats;
     }
@@ -75,6 +87,9 @@ final class Catalogue {
         budgets.forEach((name, part) -> all.put("budget " + name, part));
         selectors.forEach((name, part) -> all.put("selector " + name, part));
         analyses.forEach((name, part) -> all.put("analysis " + name, part));
+        visualScores.forEach((name, part) -> all.put("visual score " + name, part));
+        visualSelectors.forEach((name, part) -> all.put("visual selector " + name, part));
+        mergers.forEach((name, part) -> all.put("merger " + name, part));
         return all;
     }
 

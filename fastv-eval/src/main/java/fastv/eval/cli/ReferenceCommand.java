@@ -1,6 +1,7 @@
 package fastv.eval.cli;
 
 import fastv.core.compose.StageSettings;
+import fastv.core.compose.VisualStageSettings;
 import fastv.core.config.RecordSchema;
 import fastv.core.error.BadInputException;
 import fastv.eval.experiment.ReferencePage;
@@ -76,19 +77,8 @@ final class ReferenceCommand implements Callable<Integer> {
     private static String parts(Catalogue catalogue) {
         StringBuilder page = new StringBuilder("# Parts that `stages:` can name\n\n");
         page.append("Generated from the code; `fastv describe NAME` prints one of them.\n");
-        page.append("\n## An entry of `stages:`\n\n| key | value | default | meaning |\n");
-        page.append("| --- | --- | --- | --- |\n");
-        for (RecordSchema.Key key : RecordSchema.of(StageSettings.class).keys()) {
-            page.append(
-                    "| `%s` | %s | %s | %s |\n"
-                            .formatted(
-                                    key.name(),
-                                    key.type(),
-                                    key.defaultText()
-                                            .map(text -> "`" + text + "`")
-                                            .orElse("required"),
-                                    key.doc()));
-        }
+        keys("An entry of `stages:` inside the decoder", StageSettings.class, page);
+        keys("An entry of `stages:` before the decoder", VisualStageSettings.class, page);
         catalogue
                 .everything()
                 .forEach(
@@ -102,5 +92,21 @@ final class ReferenceCommand implements Callable<Integer> {
                             }
                         });
         return page.toString();
+    }
+
+    private static void keys(String title, Class<? extends Record> settings, StringBuilder page) {
+        page.append("\n## ").append(title);
+        page.append("\n\n| key | value | default | meaning |\n| --- | --- | --- | --- |\n");
+        for (RecordSchema.Key key : RecordSchema.of(settings).keys()) {
+            page.append(
+                    "| `%s` | %s | %s | %s |\n"
+                            .formatted(
+                                    key.name(),
+                                    key.type(),
+                                    key.defaultText()
+                                            .map(text -> "`" + text + "`")
+                                            .orElse("required"),
+                                    key.doc()));
+        }
     }
 }

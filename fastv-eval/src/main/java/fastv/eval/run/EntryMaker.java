@@ -106,7 +106,7 @@ final class EntryMaker {
         return all;
     }
 
-    /** A merged token stands for the first patch it was made of. */
+    /** A merged token stands for the patch that counts most in it. */
     private static KeptPositions kept(Prompt uncut, PictureReduction made) {
         TokenLayout layout = uncut.layout();
         Set<Integer> shown =

@@ -1,5 +1,6 @@
 package fastv.eval.cli;
 
+import fastv.core.analysis.Analysis;
 import fastv.core.cost.FlopsFormula;
 import fastv.core.plugin.Part;
 import fastv.core.prune.Budget;
@@ -10,12 +11,13 @@ import fastv.core.prune.Strategy;
 import fastv.core.prune.VisualMerger;
 import fastv.core.prune.VisualScore;
 import fastv.core.prune.VisualSelector;
+import fastv.eval.data.SampleSource;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Everything nameable that has options: whole strategies and the parts they are made of. */
+/** Everything nameable that has options: strategies, the parts they are made of, and analyses. */
 final class Catalogue {
     private final Map<String, Part<?, Strategy>> strategies;
     private final Map<String, Part<?, Site>> sites;
@@ -25,7 +27,9 @@ final class Catalogue {
     private final Map<String, Part<?, VisualScore>> visualScores;
     private final Map<String, Part<?, VisualSelector>> visualSelectors;
     private final Map<String, Part<?, VisualMerger>> mergers;
+    private final Map<String, Part<?, Analysis>> analyses;
     private final Map<String, FlopsFormula> formulas;
+    private final Map<String, Part<?, SampleSource>> formats;
 
     @Inject
     Catalogue(
@@ -37,7 +41,9 @@ final class Catalogue {
             Map<String, Part<?, VisualScore>> visualScores,
             Map<String, Part<?, VisualSelector>> visualSelectors,
             Map<String, Part<?, VisualMerger>> mergers,
-            Map<String, FlopsFormula> formulas) {
+            Map<String, FlopsFormula> formulas,
+            Map<String, Part<?, SampleSource>> formats,
+            Map<String, Part<?, Analysis>> analyses) {
         this.strategies = strategies;
         this.sites = sites;
         this.scores = scores;
@@ -46,7 +52,9 @@ final class Catalogue {
         this.visualScores = visualScores;
         this.visualSelectors = visualSelectors;
         this.mergers = mergers;
+        this.analyses = analyses;
         this.formulas = formulas;
+        this.formats = formats;
     }
 
     Map<String, Part<?, Strategy>> strategies() {
@@ -57,6 +65,14 @@ final class Catalogue {
         return scores;
     }
 
+    Map<String, Part<?, SampleSource>> formats() {
+        return formats;
+    }
+
+    Map<String, Part<?, Analysis>> analyses() {
+        return analyses;
+    }
+
     Map<String, FlopsFormula> formulas() {
         return formulas;
     }
@@ -65,6 +81,7 @@ final class Catalogue {
     Map<String, Part<?, ?>> everything() {
         Map<String, Part<?, ?>> all = new TreeMap<>();
         strategies.forEach((name, part) -> all.put("strategy " + name, part));
+        formats.forEach((name, part) -> all.put("data " + name, part));
         sites.forEach((name, part) -> all.put("site " + name, part));
         scores.forEach((name, part) -> all.put("score " + name, part));
         budgets.forEach((name, part) -> all.put("budget " + name, part));
@@ -72,6 +89,7 @@ final class Catalogue {
         visualScores.forEach((name, part) -> all.put("visual score " + name, part));
         visualSelectors.forEach((name, part) -> all.put("visual selector " + name, part));
         mergers.forEach((name, part) -> all.put("merger " + name, part));
+        analyses.forEach((name, part) -> all.put("analysis " + name, part));
         return all;
     }
 

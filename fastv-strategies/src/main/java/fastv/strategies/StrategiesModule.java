@@ -45,17 +45,21 @@ import fastv.strategies.named.FastVKind;
 import fastv.strategies.named.FastVReleases;
 import fastv.strategies.named.FasterVlm;
 import fastv.strategies.named.FirstHalfSystem;
+import fastv.strategies.named.H2o;
 import fastv.strategies.named.HiPrune;
 import fastv.strategies.named.HiRed;
 import fastv.strategies.named.Pool;
 import fastv.strategies.named.PruMerge;
 import fastv.strategies.named.PyramidDrop;
+import fastv.strategies.named.PyramidKv;
 import fastv.strategies.named.RandomDrop;
 import fastv.strategies.named.RandomPatches;
 import fastv.strategies.named.RankInstruction;
 import fastv.strategies.named.RankSystem;
+import fastv.strategies.named.SnapKv;
 import fastv.strategies.named.SparseVlm;
 import fastv.strategies.named.StreamingAttention;
+import fastv.strategies.named.StreamingLlm;
 import fastv.strategies.named.TextOnly;
 import fastv.strategies.named.ToMe;
 import fastv.strategies.named.Uniform;
@@ -148,6 +152,10 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
         strategies.addBinding("vispruner").toInstance(VisPruner.PART); // arXiv:2412.01818 v2
         strategies.addBinding("divprune").toInstance(DivPrune.PART); // arXiv:2503.02175
         strategies.addBinding("visionzip").toInstance(VisionZip.PART); // arXiv:2412.04467
+        strategies.addBinding("streaming-llm").toInstance(StreamingLlm.PART); // arXiv:2309.17453
+        strategies.addBinding("h2o").toInstance(H2o.PART); // arXiv:2306.14048
+        strategies.addBinding("snapkv").toInstance(SnapKv.PART); // arXiv:2404.14469
+        strategies.addBinding("pyramidkv").toInstance(PyramidKv.PART); // arXiv:2406.02069
         strategies.addBinding("prumerge").toInstance(PruMerge.PART); // arXiv:2403.15388
         strategies.addBinding("prumerge+").toInstance(PruMerge.PLUS);
         strategies.addBinding("hiprune").toInstance(HiPrune.PART); // arXiv:2508.00553

@@ -24,10 +24,10 @@ final class Catalogue {
     private final Map<String, Part<?, Score>> scores;
     private final Map<String, Part<?, Budget>> budgets;
     private final Map<String, Part<?, Selector>> selectors;
+    private final Map<String, Part<?, Analysis>> analyses;
     private final Map<String, Part<?, VisualScore>> visualScores;
     private final Map<String, Part<?, VisualSelector>> visualSelectors;
     private final Map<String, Part<?, VisualMerger>> mergers;
-    private final Map<String, Part<?, Analysis>> analyses;
     private final Map<String, FlopsFormula> formulas;
     private final Map<String, Part<?, SampleSource>> formats;
 
@@ -49,10 +49,10 @@ final class Catalogue {
         this.scores = scores;
         this.budgets = budgets;
         this.selectors = selectors;
+        this.analyses = analyses;
         this.visualScores = visualScores;
         this.visualSelectors = visualSelectors;
         this.mergers = mergers;
-        this.analyses = analyses;
         this.formulas = formulas;
         this.formats = formats;
     }
@@ -86,10 +86,10 @@ final class Catalogue {
         scores.forEach((name, part) -> all.put("score " + name, part));
         budgets.forEach((name, part) -> all.put("budget " + name, part));
         selectors.forEach((name, part) -> all.put("selector " + name, part));
+        analyses.forEach((name, part) -> all.put("analysis " + name, part));
         visualScores.forEach((name, part) -> all.put("visual score " + name, part));
         visualSelectors.forEach((name, part) -> all.put("visual selector " + name, part));
         mergers.forEach((name, part) -> all.put("merger " + name, part));
-        analyses.forEach((name, part) -> all.put("analysis " + name, part));
         return all;
     }
 

@@ -85,6 +85,8 @@ public final class StrategyComposer {
         }
         Optional<StageSettings> read = new RecordReader(problems).read(node, StageSettings.class);
         if (read.isEmpty()) {
+            // a mistyped site may be the whole reason: other sites have other keys
+            node.get("site").ifPresent(site -> sites.read(site, problems));
             return Optional.empty();
         }
         StageSettings settings = read.get();

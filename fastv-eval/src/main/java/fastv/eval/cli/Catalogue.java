@@ -1,8 +1,10 @@
 package fastv.eval.cli;
 
 import fastv.core.cost.FlopsFormula;
+import fastv.core.fit.StrategyFit;
 import fastv.core.plugin.Part;
 import fastv.core.prune.Budget;
+import fastv.core.prune.Merger;
 import fastv.core.prune.Score;
 import fastv.core.prune.Selector;
 import fastv.core.prune.Site;
@@ -20,6 +22,8 @@ final class Catalogue {
     private final Map<String, Part<?, Score>> scores;
     private final Map<String, Part<?, Budget>> budgets;
     private final Map<String, Part<?, Selector>> selectors;
+    private final Map<String, Part<?, Merger>> mergers;
+    private final Map<String, Part<?, StrategyFit>> fits;
     private final Map<String, FlopsFormula> formulas;
     private final Map<String, Part<?, SampleSource>> formats;
 
@@ -30,6 +34,8 @@ final class Catalogue {
             Map<String, Part<?, Score>> scores,
             Map<String, Part<?, Budget>> budgets,
             Map<String, Part<?, Selector>> selectors,
+            Map<String, Part<?, Merger>> mergers,
+            Map<String, Part<?, StrategyFit>> fits,
             Map<String, FlopsFormula> formulas,
             Map<String, Part<?, SampleSource>> formats) {
         this.strategies = strategies;
@@ -37,6 +43,8 @@ final class Catalogue {
         this.scores = scores;
         this.budgets = budgets;
         this.selectors = selectors;
+        this.mergers = mergers;
+        this.fits = fits;
         this.formulas = formulas;
         this.formats = formats;
     }
@@ -66,6 +74,8 @@ final class Catalogue {
         scores.forEach((name, part) -> all.put("score " + name, part));
         budgets.forEach((name, part) -> all.put("budget " + name, part));
         selectors.forEach((name, part) -> all.put("selector " + name, part));
+        mergers.forEach((name, part) -> all.put("merger " + name, part));
+        fits.forEach((name, part) -> all.put("fit " + name, part));
         return all;
     }
 

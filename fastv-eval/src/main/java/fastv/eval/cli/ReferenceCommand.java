@@ -89,7 +89,7 @@ final class ReferenceCommand implements Callable<Integer> {
                 .everything()
                 .forEach(
                         (name, part) -> {
-                            if (!name.matches("(strategy|data) .*")) {
+                            if (!name.matches("(strategy|data|fit) .*")) {
                                 page.append("\n## ").append(name).append("\n\n```text\n");
                                 PartText.lines(Map.of(name, part)).stream()
                                         .skip(1)

@@ -1,5 +1,6 @@
 package fastv.eval.cli;
 
+import fastv.core.analysis.Analysis;
 import fastv.core.cost.FlopsFormula;
 import fastv.core.fit.StrategyFit;
 import fastv.core.plugin.Part;
@@ -10,12 +11,15 @@ import fastv.core.prune.Selector;
 import fastv.core.prune.Site;
 import fastv.core.prune.Strategy;
 import fastv.eval.data.SampleSource;
+import fastv.core.prune.VisualMerger;
+import fastv.core.prune.VisualScore;
+import fastv.core.prune.VisualSelector;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Everything nameable that has options: whole strategies and the parts they are made of. */
+/** Everything nameable that has options: strategies, the parts they are made of, and analyses. */
 final class Catalogue {
     private final Map<String, Part<?, Strategy>> strategies;
     private final Map<String, Part<?, Site>> sites;
@@ -24,6 +28,10 @@ final class Catalogue {
     private final Map<String, Part<?, Selector>> selectors;
     private final Map<String, Part<?, Merger>> mergers;
     private final Map<String, Part<?, StrategyFit>> fits;
+    private final Map<String, Part<?, Analysis>> analyses;
+    private final Map<String, Part<?, VisualScore>> visualScores;
+    private final Map<String, Part<?, VisualSelector>> visualSelectors;
+    private final Map<String, Part<?, VisualMerger>> visualMergers;
     private final Map<String, FlopsFormula> formulas;
     private final Map<String, Part<?, SampleSource>> formats;
 
@@ -36,8 +44,12 @@ final class Catalogue {
             Map<String, Part<?, Selector>> selectors,
             Map<String, Part<?, Merger>> mergers,
             Map<String, Part<?, StrategyFit>> fits,
+            Map<String, Part<?, VisualScore>> visualScores,
+            Map<String, Part<?, VisualSelector>> visualSelectors,
+            Map<String, Part<?, VisualMerger>> visualMergers,
             Map<String, FlopsFormula> formulas,
-            Map<String, Part<?, SampleSource>> formats) {
+            Map<String, Part<?, SampleSource>> formats,
+            Map<String, Part<?, Analysis>> analyses) {
         this.strategies = strategies;
         this.sites = sites;
         this.scores = scores;
@@ -45,6 +57,10 @@ final class Catalogue {
         this.selectors = selectors;
         this.mergers = mergers;
         this.fits = fits;
+        this.analyses = analyses;
+        this.visualScores = visualScores;
+        this.visualSelectors = visualSelectors;
+        this.visualMergers = visualMergers;
         this.formulas = formulas;
         this.formats = formats;
     }
@@ -59,6 +75,10 @@ final class Catalogue {
 
     Map<String, Part<?, SampleSource>> formats() {
         return formats;
+    }
+
+    Map<String, Part<?, Analysis>> analyses() {
+        return analyses;
     }
 
     Map<String, FlopsFormula> formulas() {
@@ -76,6 +96,10 @@ final class Catalogue {
         selectors.forEach((name, part) -> all.put("selector " + name, part));
         mergers.forEach((name, part) -> all.put("merger " + name, part));
         fits.forEach((name, part) -> all.put("fit " + name, part));
+        analyses.forEach((name, part) -> all.put("analysis " + name, part));
+        visualScores.forEach((name, part) -> all.put("visual score " + name, part));
+        visualSelectors.forEach((name, part) -> all.put("visual selector " + name, part));
+        visualMergers.forEach((name, part) -> all.put("visual merger " + name, part));
         return all;
     }
 

@@ -8,10 +8,16 @@ import fastv.core.model.ModelConformanceKind;
 import fastv.core.plugin.FastvPlugin;
 import fastv.core.plugin.Part;
 import fastv.core.prune.Budget;
+import fastv.core.prune.CacheBudget;
+import fastv.core.prune.CacheScore;
+import fastv.core.prune.CacheSelector;
 import fastv.core.prune.Score;
 import fastv.core.prune.Selector;
 import fastv.core.prune.Site;
 import fastv.core.prune.Strategy;
+import fastv.strategies.cache.AccumulatedAttentionScore;
+import fastv.strategies.cache.SameForAll;
+import fastv.strategies.cache.WindowAttentionScore;
 import fastv.strategies.conformance.CdPrunerKind;
 import fastv.strategies.conformance.DartKind;
 import fastv.strategies.conformance.DivPruneKind;
@@ -57,6 +63,7 @@ import fastv.strategies.named.VisPruner;
 import fastv.strategies.named.VisionZip;
 import fastv.strategies.named.VisualTokenWithdrawal;
 import fastv.strategies.part.BudgetParts;
+import fastv.strategies.part.CacheParts;
 import fastv.strategies.part.ScoreParts;
 import fastv.strategies.part.SelectorParts;
 import fastv.strategies.part.SiteParts;
@@ -71,6 +78,7 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
     protected void configure() {
         strategies();
         parts();
+        cacheParts();
         kindsOnNumbers();
         kindsOnModels();
     }
@@ -173,5 +181,28 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
                         binder(), new TypeLiteral<String>() {}, new TypeLiteral<>() {});
         selectors.addBinding("top-k").toInstance(SelectorParts.TOP_K);
         selectors.addBinding("given").toInstance(SelectorParts.GIVEN);
+    }
+
+    private void cacheParts() {
+        MapBinder<String, Part<?, CacheScore>> scores =
+                MapBinder.newMapBinder(
+                        binder(), new TypeLiteral<String>() {}, new TypeLiteral<>() {});
+        scores.addBinding(WindowAttentionScore.NAME).toInstance(CacheParts.WINDOW_ATTENTION);
+        scores.addBinding(AccumulatedAttentionScore.NAME)
+                .toInstance(CacheParts.ACCUMULATED_ATTENTION);
+        scores.addBinding(SameForAll.NAME).toInstance(CacheParts.CONSTANT);
+
+        MapBinder<String, Part<?, CacheBudget>> budgets =
+                MapBinder.newMapBinder(
+                        binder(), new TypeLiteral<String>() {}, new TypeLiteral<>() {});
+        budgets.addBinding("count").toInstance(CacheParts.COUNT);
+        budgets.addBinding("keep-ratio").toInstance(CacheParts.KEEP_RATIO);
+        budgets.addBinding("pyramid").toInstance(CacheParts.PYRAMID);
+
+        MapBinder<String, Part<?, CacheSelector>> selectors =
+                MapBinder.newMapBinder(
+                        binder(), new TypeLiteral<String>() {}, new TypeLiteral<>() {});
+        selectors.addBinding("top-k-and-recent").toInstance(CacheParts.TOP_K_AND_RECENT);
+        selectors.addBinding("first-and-recent").toInstance(CacheParts.FIRST_AND_RECENT);
     }
 }

@@ -3,6 +3,9 @@ package fastv.eval.cli;
 import fastv.core.cost.FlopsFormula;
 import fastv.core.plugin.Part;
 import fastv.core.prune.Budget;
+import fastv.core.prune.CacheBudget;
+import fastv.core.prune.CacheScore;
+import fastv.core.prune.CacheSelector;
 import fastv.core.prune.Score;
 import fastv.core.prune.Selector;
 import fastv.core.prune.Site;
@@ -20,6 +23,9 @@ final class Catalogue {
     private final Map<String, Part<?, Score>> scores;
     private final Map<String, Part<?, Budget>> budgets;
     private final Map<String, Part<?, Selector>> selectors;
+    private final Map<String, Part<?, CacheScore>> cacheScores;
+    private final Map<String, Part<?, CacheBudget>> cacheBudgets;
+    private final Map<String, Part<?, CacheSelector>> cacheSelectors;
     private final Map<String, FlopsFormula> formulas;
     private final Map<String, Part<?, SampleSource>> formats;
 
@@ -30,6 +36,9 @@ final class Catalogue {
             Map<String, Part<?, Score>> scores,
             Map<String, Part<?, Budget>> budgets,
             Map<String, Part<?, Selector>> selectors,
+            Map<String, Part<?, CacheScore>> cacheScores,
+            Map<String, Part<?, CacheBudget>> cacheBudgets,
+            Map<String, Part<?, CacheSelector>> cacheSelectors,
             Map<String, FlopsFormula> formulas,
             Map<String, Part<?, SampleSource>> formats) {
         this.strategies = strategies;
@@ -37,6 +46,9 @@ final class Catalogue {
         this.scores = scores;
         this.budgets = budgets;
         this.selectors = selectors;
+        this.cacheScores = cacheScores;
+        this.cacheBudgets = cacheBudgets;
+        this.cacheSelectors = cacheSelectors;
         this.formulas = formulas;
         this.formats = formats;
     }
@@ -66,6 +78,9 @@ final class Catalogue {
         scores.forEach((name, part) -> all.put("score " + name, part));
         budgets.forEach((name, part) -> all.put("budget " + name, part));
         selectors.forEach((name, part) -> all.put("selector " + name, part));
+        cacheScores.forEach((name, part) -> all.put("cache-score " + name, part));
+        cacheBudgets.forEach((name, part) -> all.put("cache-budget " + name, part));
+        cacheSelectors.forEach((name, part) -> all.put("cache-selector " + name, part));
         return all;
     }
 

@@ -211,6 +211,20 @@ final class TinyModel implements AutoCloseable {
         return model.sight(scope, glance, strategy.visual(), new SampleSeed(sample.seed(), "law"));
     }
 
+    /** What the stages before the decoder make of a sample's pictures. */
+    List<PictureReduction> reductions(Sample sample, Strategy strategy) {
+        try (NDManager scope = model.newScope()) {
+            return sight(sample, strategy, scope).reductions();
+        }
+    }
+
+    /** What the first of several pictures becomes; the pixels depend on the seed alone. */
+    List<fastv.core.prune.MergedToken> firstOf(int pictures, long seed, Strategy strategy) {
+        Sample sample =
+                new Sample(new int[0], java.util.Collections.nCopies(pictures, IMAGE_TOKENS), seed);
+        return reductions(sample, strategy).get(0).tokens();
+    }
+
     static double largestDifference(List<float[]> a, List<float[]> b) {
         double largest = 0;
         for (int i = 0; i < a.size(); i++) {

@@ -14,10 +14,13 @@ import fastv.core.prune.Selector;
 import fastv.core.prune.Site;
 import fastv.core.prune.Stage;
 import fastv.core.prune.Strategy;
+import fastv.core.prune.VisualStage;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Makes strategies of named parts, as YAML files compose them. */
@@ -26,6 +29,7 @@ public final class StrategyComposer {
     private final PartReader<Score> scores;
     private final PartReader<Budget> budgets;
     private final PartReader<Selector> selectors;
+    private final VisualComposer visual;
     private final CacheComposer caches;
 
     @Inject
@@ -34,11 +38,13 @@ public final class StrategyComposer {
             Map<String, Part<?, Score>> scores,
             Map<String, Part<?, Budget>> budgets,
             Map<String, Part<?, Selector>> selectors,
+            VisualComposer visual,
             CacheComposer caches) {
-        this.sites = new PartReader<>(new Parts<>("site", sites));
+        this.sites = new PartReader<>(new Parts<>("site", sites), elsewhere());
         this.scores = new PartReader<>(new Parts<>("score", scores));
         this.budgets = new PartReader<>(new Parts<>("budget", budgets));
         this.selectors = new PartReader<>(new Parts<>("selector", selectors));
+        this.visual = visual;
         this.caches = caches;
     }
 
@@ -47,27 +53,35 @@ public final class StrategyComposer {
      * then noted.
      *
      * @param node the whole entry, for contradictions between stages
-     * @param stages the entries of {@code stages:}; one of the key/value caches comes last
+     * @param stages the entries of {@code stages:}, those before the decoder first, one of the
+     *     key/value caches last
      * @param replay how later tokens are generated
      */
     public Optional<Strategy> compose(
             ConfigNode node, List<ConfigNode> stages, Replay replay, Problems problems) {
-        int ofCaches = (int) stages.stream().filter(CacheComposer::isOfCaches).count();
-        int before = stages.size() - ofCaches;
         if (stages.isEmpty()) {
             problems.at(node, "stages: expected at least one stage");
             return Optional.empty();
         }
-        if (ofCaches > 1 || stages.stream().limit(before).anyMatch(CacheComposer::isOfCaches)) {
+        List<ConfigNode> before =
+                stages.stream().takeWhile(VisualComposer::isBeforeDecoder).toList();
+        List<ConfigNode> ofCaches =
+                stages.stream()
+                        .skip(before.size())
+                        .dropWhile(s -> !CacheComposer.isOfCaches(s))
+                        .toList();
+        if (ofCaches.size() > 1) {
             problems.at(
                     node, "stages: expected at most one of the key/value caches, as the last one");
             return Optional.empty();
         }
-        List<Optional<Stage>> made =
-                stages.stream().limit(before).map(s -> stage(s, problems)).toList();
+        List<ConfigNode> within = stages.subList(before.size(), stages.size() - ofCaches.size());
+        List<Optional<VisualStage>> seen =
+                before.stream().map(s -> visual.stage(s, problems)).toList();
+        List<Optional<Stage>> made = within.stream().map(s -> stage(s, problems)).toList();
         List<Optional<CacheStage>> shortened =
-                stages.stream().skip(before).map(s -> caches.stage(s, problems)).toList();
-        if (Stream.concat(made.stream(), shortened.stream()).anyMatch(Optional::isEmpty)) {
+                ofCaches.stream().map(s -> caches.stage(s, problems)).toList();
+        if (Stream.of(seen, made, shortened).flatMap(List::stream).anyMatch(Optional::isEmpty)) {
             return Optional.empty();
         }
         try {
@@ -76,7 +90,7 @@ public final class StrategyComposer {
                             made.stream().flatMap(Optional::stream).toList(),
                             replay,
                             List.of(),
-                            List.of(),
+                            seen.stream().flatMap(Optional::stream).toList(),
                             shortened.stream().flatMap(Optional::stream).findFirst()));
         } catch (IllegalArgumentException e) {
             problems.at(node, String.valueOf(e.getMessage()));
@@ -84,7 +98,17 @@ public final class StrategyComposer {
         }
     }
 
+    private static Set<String> elsewhere() {
+        Set<String> names = new TreeSet<>(VisualComposer.SITES.keySet());
+        names.addAll(CacheComposer.SITES.keySet());
+        return names;
+    }
+
     private Optional<Stage> stage(ConfigNode node, Problems problems) {
+        if (VisualComposer.isBeforeDecoder(node)) {
+            problems.at(node, "stages: expected those before the decoder first");
+            return Optional.empty();
+        }
         Optional<StageSettings> read = new RecordReader(problems).read(node, StageSettings.class);
         if (read.isEmpty()) {
             return Optional.empty();

@@ -82,17 +82,40 @@ final class CachedStep {
         return hidden;
     }
 
+    private void show(int layer, NDArray queries, LayerCache cache, @Nullable NDArray visible) {
+        try (AttentionRows shown =
+                new AttentionRows(
+                        decoder.kernels().evidence(),
+                        scope,
+                        queries,
+                        cache.keys(),
+                        cache.promptRows(),
+                        cache.length(),
+                        1,
+                        visible)) {
+            observer.attention(pass, layer, shown);
+        }
+    }
+
     private NDArray layer(
             int layer, NDArray hidden, LayerCache cache, int position, boolean compact) {
         Rotary rotary = rotary(compact ? cache.seen() : position);
-        int firstQuery = maskReads(layer) || (keeper != null && keeper.readsSteps()) ? 0 : 1;
+        boolean ranked = maskReads(layer);
+        boolean kept = keeper != null && keeper.readsSteps();
+        // under a method of the caches each head holds entries of its own: no common columns to
+        // show
+        boolean watched = keeper == null && observer.firstQuery(pass, layer, 1) == 0;
+        int firstQuery = ranked || kept || watched ? 0 : 1;
         NDArray visible = visibility.at(layer, 1, cache.length() + 1);
         LayerOutput output =
                 decoder.layer(scope, layer, hidden, rotary, cache, visible, firstQuery);
         cache.advance(1);
+        if (watched) {
+            show(layer, output.queries(), cache, visible);
+        }
         if (keeper != null) {
             shorten(keeper, layer, cache, output.queries(), cache.keys());
-        } else if (firstQuery == 0) {
+        } else if (ranked) {
             remember(layer, output.queries(), cache, visible, position, rotary);
         }
         return output.hidden();

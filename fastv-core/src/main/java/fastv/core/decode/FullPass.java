@@ -88,11 +88,15 @@ final class FullPass {
             }
             tokensPerLayer[layer] = rows.size();
             LayerCache cache = allocate(caches, room, hidden);
-            int firstQuery = firstQuery(layer);
+            int watched = observer.firstQuery(pass, layer, rows.size());
+            int firstQuery = Math.min(firstQuery(layer), watched);
             NDArray visible = visibility.at(layer, rows.size(), rows.size());
             LayerOutput output =
                     decoder.layer(scope, layer, hidden, rotary, cache, visible, firstQuery);
             cache.advance(rows.size());
+            if (watched < rows.size()) {
+                show(layer, output.queries(), cache.keys(), visible);
+            }
             written.add(cache);
             shorten(layer, caches, cache, output.queries());
             remember(
@@ -106,6 +110,21 @@ final class FullPass {
             observer.afterLayer(pass, layer, hidden);
         }
         return decoder.kernels().decoder().lastRow(scope, hidden);
+    }
+
+    private void show(int layer, NDArray queries, NDArray keys, @Nullable NDArray visible) {
+        try (AttentionRows shown =
+                new AttentionRows(
+                        decoder.kernels().evidence(),
+                        scope,
+                        queries,
+                        keys,
+                        rows,
+                        rows.size(),
+                        rows.size(),
+                        visible)) {
+            observer.attention(pass, layer, shown);
+        }
     }
 
     private LayerCache allocate(KvCache caches, int room, NDArray like) {

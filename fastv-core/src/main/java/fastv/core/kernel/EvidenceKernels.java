@@ -126,4 +126,36 @@ public final class EvidenceKernels {
     public NDArray products(NDManager owner, NDArray rows, NDArray first, NDArray second) {
         return module.tensor(owner, "products", rows, first, second);
     }
+
+    /** The attention of the last query, head by head, {@code [heads, length]} float32. */
+    public NDArray ofLastQueryByHead(
+            NDManager owner, NDArray queries, NDArray keys, int length, @Nullable NDArray visible) {
+        return module.tensor(owner, "last_heads", queries, keys, length, visible);
+    }
+
+    /**
+     * Attention summed by kind of key, {@code [heads, count]} float64.
+     *
+     * @param weights {@code [heads, length]}
+     * @param kinds {@code [length]} int64, each below {@code count}
+     */
+    public NDArray byKind(NDManager owner, NDArray weights, NDArray kinds, int count) {
+        return module.tensor(owner, "by_kind", weights, kinds, count);
+    }
+
+    /**
+     * The whole map, averaged over heads and over blocks of {@code pool x pool}, {@code [length /
+     * pool, length / pool]} float64. Never holds heads x queries x keys.
+     *
+     * @param queries rotated, one row per key
+     */
+    public NDArray pooled(
+            NDManager owner,
+            NDArray queries,
+            NDArray keys,
+            int length,
+            @Nullable NDArray visible,
+            int pool) {
+        return module.tensor(owner, "pooled", queries, keys, length, visible, pool, BLOCK_ELEMENTS);
+    }
 }

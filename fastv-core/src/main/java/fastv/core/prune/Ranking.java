@@ -108,6 +108,11 @@ public final class Ranking {
         return scores.clone();
     }
 
+    /** All candidates, as positions in the uncut sequence, ascending. */
+    public int[] candidatePositions() {
+        return Arrays.stream(candidates).map(layout::original).toArray();
+    }
+
     /** The candidates that stay, as positions in the uncut sequence, ascending. */
     public int[] keptPositions() {
         return Arrays.stream(keptCandidates).map(layout::original).toArray();

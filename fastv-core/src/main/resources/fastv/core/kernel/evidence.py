@@ -140,3 +140,32 @@ class Kernels(Module):
   def products(self, hidden: Tensor, first: Tensor, second: Tensor) -> Tensor:
     rows = hidden.squeeze(0)
     return torch.matmul(torch.index_select(rows, 0, first).to(6), torch.index_select(rows, 0, second).to(6).t())
+
+  # The attention of the last query on every key, head by head, [heads, length].
+  def last_heads(self, q: Tensor, keys: Tensor, length: int, columns: Optional[Tensor]) -> Tensor:
+    row = q.narrow(2, q.size(2) - 1, 1)
+    return __torch__.weights(row, keys, length, length - 1, columns).flatten(0, 1)
+
+  # Rows of attention summed by kind of key in float64: weights [heads, length], kinds [length] int64
+  # below count -> [heads, count]
+  def by_kind(self, weights: Tensor, kinds: Tensor, count: int) -> Tensor:
+    sums = torch.zeros([weights.size(0), count], dtype=7, device=weights.device)
+    return sums.index_add_(1, kinds, weights.to(7))
+
+  # A whole map, averaged over heads and over blocks of pool x pool (q holds one row per key), in float64:
+  # [length // pool, length // pool]; what lies beyond the last whole block is left out. Works through
+  # bands of queries: memory stays below block elements or one band of pool rows, whichever is larger.
+  def pooled(self, q: Tensor, keys: Tensor, length: int, columns: Optional[Tensor], pool: int, block: int) -> Tensor:
+    heads = q.size(1)
+    side = length // pool
+    step = max(1, block // (heads * length * pool)) * pool
+    blocks = torch.zeros([side, side], dtype=7, device=q.device)
+    first = 0
+    while first < side * pool:
+      rows = min(step, side * pool - first)
+      part = __torch__.weights(q.narrow(2, first, rows), keys, length, first, columns).view([heads, rows, length])
+      mean = part.narrow(2, 0, side * pool).mean([0], dtype=7)
+      band = mean.view([rows // pool, pool, side, pool]).mean([1, 3])
+      blocks.narrow(0, first // pool, rows // pool).copy_(band)
+      first = first + rows
+    return blocks

@@ -24,6 +24,7 @@ final class ListCommand implements Callable<Integer> {
         STRATEGIES,
         DATA,
         RANKINGS,
+        ANALYSES,
         MODELS,
         FORMULAS
     }
@@ -33,7 +34,7 @@ final class ListCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Parameters(
-            paramLabel = "strategies|data|rankings|models|formulas",
+            paramLabel = "strategies|data|rankings|analyses|models|formulas",
             description = "which names to list")
     private Family family = Family.STRATEGIES;
 
@@ -49,6 +50,7 @@ final class ListCommand implements Callable<Integer> {
                     case STRATEGIES -> Catalogue.summaries(catalogue.strategies());
                     case DATA -> Catalogue.summaries(catalogue.formats());
                     case RANKINGS -> Catalogue.summaries(catalogue.scores());
+                    case ANALYSES -> Catalogue.summaries(catalogue.analyses());
                     case MODELS -> models(program.instance(Checkpoints.class));
                     case FORMULAS -> formulas(catalogue.formulas());
                 };

@@ -69,7 +69,7 @@ final class EntryMaker {
                 new MemoryUse(
                         cost.kvCache(plan.dtype().bytes()), answered.kvMeasured(), answered.peak()),
                 provenance(seed),
-                Map.of());
+                answered.extra());
     }
 
     private static AskedSample asked(Sample sample) {
@@ -124,7 +124,7 @@ final class EntryMaker {
         return all;
     }
 
-    /** A merged token stands for the first patch it was made of. */
+    /** A merged token stands for the patch that counts most in it. */
     private static KeptPositions kept(Prompt uncut, PictureReduction made) {
         TokenLayout layout = uncut.layout();
         Set<Integer> shown =

@@ -19,6 +19,7 @@ import fastv.core.model.VisualReducer;
 import fastv.core.prune.SampleSeed;
 import fastv.core.prune.VisualNeed;
 import fastv.core.prune.VisualStage;
+import fastv.core.token.PatchGrid;
 import fastv.core.token.Segment;
 import fastv.models.checkpoint.LlavaConfig;
 import fastv.models.decoder.LlamaDecoder;
@@ -88,18 +89,12 @@ final class LlavaModel implements VisionLanguageModel {
         Duration processing = Duration.ofNanos(System.nanoTime() - start);
         Glance seen = glance(owner, pixels, needs);
         pixels.close();
-        return new Glance(seen.hidden(), seen.evidence(), processing, seen.tower());
+        return seen.processedIn(processing);
     }
 
     @Override
     public Glance glance(NDManager owner, NDArray pixelValues, Set<VisualNeed> needs) {
-        long start = System.nanoTime();
-        ClipTower.Encoding encoding = tower.encode(owner, pixelValues, needs);
-        return new Glance(
-                encoding.hidden(),
-                encoding.evidence(),
-                Duration.ZERO,
-                Duration.ofNanos(System.nanoTime() - start));
+        return tower.look(owner, pixelValues, needs);
     }
 
     @Override
@@ -122,7 +117,7 @@ final class LlavaModel implements VisionLanguageModel {
                     rows,
                     reducer.tokensPerPicture(),
                     glance.imageProcessing(),
-                    glance.tower().plus(projecting),
+                    glance.towerFor(stages).plus(projecting),
                     reducer.selection(),
                     reducer.reductions());
         }
@@ -139,6 +134,20 @@ final class LlavaModel implements VisionLanguageModel {
         }
         return owner.create(
                 values, new Shape(pictures.size(), config.vision().channels(), side, side));
+    }
+
+    @Override
+    public List<PatchGrid> patchGrids(List<Picture> pictures) {
+        return pictures.stream()
+                .map(picture -> processor.process(reader.read(picture)))
+                .map(
+                        seen ->
+                                seen.mapping()
+                                        .grid(
+                                                config.vision().patchSize(),
+                                                seen.width(),
+                                                seen.height()))
+                .toList();
     }
 
     @Override
@@ -174,6 +183,9 @@ final class LlavaModel implements VisionLanguageModel {
             return decoder.embed(owner, ids);
         }
         int[] at = prompt.layout().rows(Segment.IMAGE);
+        if (at.length == 0) {
+            return decoder.embed(owner, ids); // a method let no visual token through
+        }
         for (int position : at) {
             ids[position] = 0; // the authors' placeholder is no row of the table
         }

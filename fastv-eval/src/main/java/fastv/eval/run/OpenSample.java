@@ -69,7 +69,16 @@ final class OpenSample implements AutoCloseable {
 
         Answered with(Map<String, JsonElement> found) {
             return new Answered(
-                    sight, generation, text, flow, rankings, cacheLengths, kvMeasured, peak, found);
+                    sight,
+                    generation,
+                    text,
+                    flow,
+                    rankings,
+                    cacheRecords,
+                    cacheLengths,
+                    kvMeasured,
+                    peak,
+                    found);
         }
     }
 

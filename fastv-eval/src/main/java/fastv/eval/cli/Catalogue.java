@@ -6,6 +6,9 @@ import fastv.core.fit.StrategyFit;
 import fastv.core.plugin.Part;
 import fastv.core.prune.Budget;
 import fastv.core.prune.Merger;
+import fastv.core.prune.CacheBudget;
+import fastv.core.prune.CacheScore;
+import fastv.core.prune.CacheSelector;
 import fastv.core.prune.Score;
 import fastv.core.prune.Selector;
 import fastv.core.prune.Site;
@@ -28,6 +31,9 @@ final class Catalogue {
     private final Map<String, Part<?, Selector>> selectors;
     private final Map<String, Part<?, Merger>> mergers;
     private final Map<String, Part<?, StrategyFit>> fits;
+    private final Map<String, Part<?, CacheScore>> cacheScores;
+    private final Map<String, Part<?, CacheBudget>> cacheBudgets;
+    private final Map<String, Part<?, CacheSelector>> cacheSelectors;
     private final Map<String, Part<?, Analysis>> analyses;
     private final Map<String, Part<?, VisualScore>> visualScores;
     private final Map<String, Part<?, VisualSelector>> visualSelectors;
@@ -44,6 +50,9 @@ final class Catalogue {
             Map<String, Part<?, Selector>> selectors,
             Map<String, Part<?, Merger>> mergers,
             Map<String, Part<?, StrategyFit>> fits,
+            Map<String, Part<?, CacheScore>> cacheScores,
+            Map<String, Part<?, CacheBudget>> cacheBudgets,
+            Map<String, Part<?, CacheSelector>> cacheSelectors,
             Map<String, Part<?, VisualScore>> visualScores,
             Map<String, Part<?, VisualSelector>> visualSelectors,
             Map<String, Part<?, VisualMerger>> visualMergers,
@@ -57,6 +66,9 @@ final class Catalogue {
         this.selectors = selectors;
         this.mergers = mergers;
         this.fits = fits;
+        this.cacheScores = cacheScores;
+        this.cacheBudgets = cacheBudgets;
+        this.cacheSelectors = cacheSelectors;
         this.analyses = analyses;
         this.visualScores = visualScores;
         this.visualSelectors = visualSelectors;
@@ -96,6 +108,9 @@ final class Catalogue {
         selectors.forEach((name, part) -> all.put("selector " + name, part));
         mergers.forEach((name, part) -> all.put("merger " + name, part));
         fits.forEach((name, part) -> all.put("fit " + name, part));
+        cacheScores.forEach((name, part) -> all.put("cache score " + name, part));
+        cacheBudgets.forEach((name, part) -> all.put("cache budget " + name, part));
+        cacheSelectors.forEach((name, part) -> all.put("cache selector " + name, part));
         analyses.forEach((name, part) -> all.put("analysis " + name, part));
         visualScores.forEach((name, part) -> all.put("visual score " + name, part));
         visualSelectors.forEach((name, part) -> all.put("visual selector " + name, part));

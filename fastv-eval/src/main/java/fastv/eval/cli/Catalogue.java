@@ -1,12 +1,14 @@
 package fastv.eval.cli;
 
 import fastv.core.cost.FlopsFormula;
+import fastv.core.journal.JournalReport;
 import fastv.core.plugin.Part;
 import fastv.core.prune.Budget;
 import fastv.core.prune.Score;
 import fastv.core.prune.Selector;
 import fastv.core.prune.Site;
 import fastv.core.prune.Strategy;
+import fastv.core.score.Scorer;
 import fastv.eval.data.SampleSource;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
@@ -22,6 +24,8 @@ final class Catalogue {
     private final Map<String, Part<?, Selector>> selectors;
     private final Map<String, FlopsFormula> formulas;
     private final Map<String, Part<?, SampleSource>> formats;
+    private final Map<String, Scorer> scorers;
+    private final Map<String, JournalReport> reports;
 
     @Inject
     Catalogue(
@@ -31,7 +35,9 @@ final class Catalogue {
             Map<String, Part<?, Budget>> budgets,
             Map<String, Part<?, Selector>> selectors,
             Map<String, FlopsFormula> formulas,
-            Map<String, Part<?, SampleSource>> formats) {
+            Map<String, Part<?, SampleSource>> formats,
+            Map<String, Scorer> scorers,
+            Map<String, JournalReport> reports) {
         this.strategies = strategies;
         this.sites = sites;
         this.scores = scores;
@@ -39,6 +45,8 @@ final class Catalogue {
         this.selectors = selectors;
         this.formulas = formulas;
         this.formats = formats;
+        this.scorers = scorers;
+        this.reports = reports;
     }
 
     Map<String, Part<?, Strategy>> strategies() {
@@ -47,6 +55,15 @@ final class Catalogue {
 
     Map<String, Part<?, Score>> scores() {
         return scores;
+    }
+
+    /** How answers are judged. */
+    Map<String, Scorer> scorers() {
+        return scorers;
+    }
+
+    Map<String, JournalReport> reports() {
+        return reports;
     }
 
     Map<String, Part<?, SampleSource>> formats() {

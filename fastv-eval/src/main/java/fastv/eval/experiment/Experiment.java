@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param limits how much is run
  * @param output where run folders are made
  * @param analysis as written; none exists yet
+ * @param reports made of the finished journal and printed after the summary
  */
 public record Experiment(
         @Doc("Name of the experiment; without it, the file's name.") Optional<String> name,
@@ -57,11 +58,18 @@ public record Experiment(
         @Doc("How much of the experiment is run.") @DefaultValue("{}") LimitSettings limits,
         @Doc("Folder in which each run makes its own folder.") @DefaultValue("runs") Path output,
         @Doc("What is measured beside the answers; no analysis exists yet.") @DefaultValue("[]")
-                List<ConfigNode> analysis) {
+                List<ConfigNode> analysis,
+        @Doc(
+                        "Further tables, made of the finished journal and printed after the summary;"
+                                + " `fastv list reports` names them.")
+                @DefaultValue("[]")
+                @Items(distinct = true)
+                List<String> reports) {
 
     public Experiment {
         strategies = List.copyOf(strategies);
         seeds = List.copyOf(seeds);
         analysis = List.copyOf(analysis);
+        reports = List.copyOf(reports);
     }
 }

@@ -21,10 +21,9 @@ import fastv.eval.data.Sample;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One sample with everything that its settings share, computed once: pictures decoded and encoded,
+ * One sample with everything that its settings share, computed once: what was seen in the pictures,
  * the prompt, its embeddings.
  */
 final class OpenSample implements AutoCloseable {
@@ -55,24 +54,26 @@ final class OpenSample implements AutoCloseable {
     private final Sample sample;
     private final StopSignal stop;
     private final NDManager scope;
-    private final @Nullable Glance glance;
+    private final SeenPictures.Seen pictures;
     private final Seen whole;
 
     /** What enters the decoder. */
     private record Seen(Sight sight, Prompt prompt, NDArray embeddings) {}
 
-    OpenSample(VisionLanguageModel model, ExperimentPlan plan, Sample sample, StopSignal stop) {
+    OpenSample(
+            VisionLanguageModel model,
+            ExperimentPlan plan,
+            Sample sample,
+            SeenPictures.Seen pictures,
+            StopSignal stop) {
         this.model = model;
         this.plan = plan;
         this.sample = sample;
         this.stop = stop;
-        this.scope = model.newScope();
+        this.pictures = pictures;
+        this.scope = pictures.scope().newSubManager();
         try {
-            this.glance =
-                    sample.pictures().isEmpty()
-                            ? null
-                            : model.look(scope, sample.pictures(), plan.visualNeeds());
-            this.whole = seen(scope, List.of(), new SampleSeed(0, sample.id()));
+            this.whole = seen(scope, pictures.sight());
         } catch (RuntimeException e) {
             scope.close();
             throw e;
@@ -89,7 +90,12 @@ final class OpenSample implements AutoCloseable {
     }
 
     private Seen seen(NDManager owner, List<VisualStage> stages, SampleSeed seed) {
-        Sight sight = glance == null ? Sight.NONE : model.sight(owner, glance, stages, seed);
+        Glance glance = pictures.glance();
+        return seen(
+                owner, glance == null ? Sight.NONE : model.sight(owner, glance, stages, seed));
+    }
+
+    private Seen seen(NDManager owner, Sight sight) {
         Prompt prompt = model.prompt(PromptStream.conversation(sample), sight);
         return new Seen(sight, prompt, model.embeddings(owner, prompt, sight));
     }

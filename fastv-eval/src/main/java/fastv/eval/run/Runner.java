@@ -74,11 +74,12 @@ public final class Runner {
 
         void run() {
             warmUp();
-            try (SampleSource.Stream samples = plan.samples().open()) {
+            try (SampleSource.Stream samples = plan.samples().open();
+                    SeenPictures pictures = new SeenPictures(model, plan)) {
                 while (samples.hasNext()) {
                     Sample sample = samples.next();
                     if (isMissing(sample)) {
-                        answer(sample);
+                        answer(sample, pictures);
                     }
                 }
             }
@@ -86,9 +87,10 @@ public final class Runner {
 
         /** Every setting once per sample, since each compiles and allocates in its own way. */
         private void warmUp() {
-            try (SampleSource.Stream samples = plan.samples().open()) {
+            try (SampleSource.Stream samples = plan.samples().open();
+                    SeenPictures pictures = new SeenPictures(model, plan)) {
                 for (int i = 0; i < plan.experiment().warmUp() && samples.hasNext(); i++) {
-                    try (OpenSample open = new OpenSample(model, plan, samples.next(), stop)) {
+                    try (OpenSample open = open(samples.next(), pictures)) {
                         for (PlannedSetting setting : plan.settings()) {
                             listener.warmingUp();
                             open.answer(setting.strategy(), plan.seeds().get(0));
@@ -110,8 +112,12 @@ public final class Runner {
             return journal.has(new EntryKey(setting.label(), seed, sample.id()));
         }
 
-        private void answer(Sample sample) {
-            try (OpenSample open = new OpenSample(model, plan, sample, stop)) {
+        private OpenSample open(Sample sample, SeenPictures pictures) {
+            return new OpenSample(model, plan, sample, pictures.of(sample), stop);
+        }
+
+        private void answer(Sample sample, SeenPictures pictures) {
+            try (OpenSample open = open(sample, pictures)) {
                 for (PlannedSetting setting : plan.settings()) {
                     for (long seed : plan.seeds()) {
                         if (!has(setting, seed, sample)) {

@@ -1,17 +1,35 @@
 package fastv.analysis;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.MapBinder;
+import fastv.analysis.attention.AttentionAnalysis;
+import fastv.analysis.attention.AttentionRecord;
+import fastv.analysis.drift.DriftAnalysis;
+import fastv.analysis.drift.DriftRecord;
+import fastv.analysis.loyalty.LoyaltyAnalysis;
+import fastv.analysis.loyalty.LoyaltyRecord;
+import fastv.analysis.map.AttentionMapAnalysis;
+import fastv.analysis.map.AttentionMapRecord;
 import fastv.analysis.paper.FastvTable1Report;
+import fastv.analysis.scores.ScoresAnalysis;
+import fastv.analysis.scores.ScoresRecord;
+import fastv.analysis.shift.ShiftAnalysis;
+import fastv.analysis.shift.ShiftRecord;
 import fastv.analysis.summary.AnswersReport;
-import fastv.analysis.summary.ScoresReport;
+import fastv.analysis.summary.ResultsReport;
 import fastv.analysis.summary.SummaryReport;
+import fastv.core.analysis.Analysis;
 import fastv.core.cost.FlopsFormula;
 import fastv.core.journal.JournalReport;
 import fastv.core.plugin.FastvPlugin;
+import fastv.core.plugin.Part;
 import fastv.core.score.Scorer;
 
-/** The reports this jar makes from journals, under their public names. */
+/**
+ * The reports this jar makes from journals and the analyses it adds to runs, under their public
+ * names.
+ */
 public final class AnalysisModule extends AbstractModule implements FastvPlugin {
     @Override
     protected void configure() {
@@ -22,10 +40,22 @@ public final class AnalysisModule extends AbstractModule implements FastvPlugin 
         var reports = MapBinder.newMapBinder(binder(), String.class, JournalReport.class);
         reports.addBinding("summary").to(SummaryReport.class);
         reports.addBinding("answers").toInstance(new AnswersReport());
-        reports.addBinding("scores").to(ScoresReport.class);
+        reports.addBinding("results").to(ResultsReport.class);
         reports.addBinding("fastv-table1").to(FastvTable1Report.class); // arXiv:2403.06764
         bind(SummaryReport.class);
-        bind(ScoresReport.class);
+        bind(ResultsReport.class);
         bind(FastvTable1Report.class);
+
+        var analyses =
+                MapBinder.newMapBinder(
+                        binder(),
+                        new TypeLiteral<String>() {},
+                        new TypeLiteral<Part<?, Analysis>>() {});
+        analyses.addBinding(AttentionRecord.NAME).toInstance(AttentionAnalysis.PART);
+        analyses.addBinding(AttentionMapRecord.NAME).toInstance(AttentionMapAnalysis.PART);
+        analyses.addBinding(LoyaltyRecord.NAME).toInstance(LoyaltyAnalysis.PART);
+        analyses.addBinding(DriftRecord.NAME).toInstance(DriftAnalysis.PART);
+        analyses.addBinding(ScoresRecord.NAME).toInstance(ScoresAnalysis.PART);
+        analyses.addBinding(ShiftRecord.NAME).toInstance(ShiftAnalysis.PART);
     }
 }

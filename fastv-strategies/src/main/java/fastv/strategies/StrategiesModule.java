@@ -26,6 +26,7 @@ import fastv.strategies.conformance.PruMergeKind;
 import fastv.strategies.conformance.PyramidDropKind;
 import fastv.strategies.conformance.PyramidKvKind;
 import fastv.strategies.conformance.SnapKvKind;
+import fastv.strategies.conformance.SparseVlmDecoderKind;
 import fastv.strategies.conformance.SparseVlmKind;
 import fastv.strategies.conformance.StreamingLlmKind;
 import fastv.strategies.conformance.ToMeKind;
@@ -45,6 +46,7 @@ import fastv.strategies.named.PyramidDrop;
 import fastv.strategies.named.RandomDrop;
 import fastv.strategies.named.RankInstruction;
 import fastv.strategies.named.RankSystem;
+import fastv.strategies.named.SparseVlm;
 import fastv.strategies.named.StreamingAttention;
 import fastv.strategies.named.Unpruned;
 import fastv.strategies.named.VisPruner;
@@ -99,6 +101,7 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
         kinds.addBinding("vtw").to(VtwKind.class);
         kinds.addBinding("dart").to(DartKind.class);
         kinds.addBinding("pyramiddrop").to(PyramidDropKind.class);
+        kinds.addBinding("sparsevlm").to(SparseVlmDecoderKind.class);
         kinds.addBinding("fastervlm").toInstance(VisualDecoderKind.fasterVlm());
         kinds.addBinding("vispruner").toInstance(VisualDecoderKind.visPruner());
         kinds.addBinding("divprune").toInstance(VisualDecoderKind.divPrune());
@@ -121,6 +124,9 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
                 .toInstance(StreamingAttention.RELEASED);
         strategies.addBinding("vtw").toInstance(VisualTokenWithdrawal.PART); // arXiv:2405.05803
         strategies.addBinding("pyramiddrop").toInstance(PyramidDrop.PART); // arXiv:2410.17247
+        strategies.addBinding("sparsevlm").toInstance(SparseVlm.PART); // arXiv:2410.04417
+        strategies.addBinding("sparsevlm-v1").toInstance(SparseVlm.V1);
+        strategies.addBinding("sparsevlm-plus").toInstance(SparseVlm.PLUS);
         strategies.addBinding("dart").toInstance(Dart.PART); // arXiv:2502.11494
         strategies.addBinding("fastervlm").toInstance(FasterVlm.PART); // arXiv:2412.01818 v1
         strategies.addBinding("vispruner").toInstance(VisPruner.PART); // arXiv:2412.01818 v2

@@ -11,7 +11,6 @@ import fastv.core.prune.Strategy;
 import fastv.core.token.TokenLayout;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +28,7 @@ final class CachedStep {
     private final KvCache caches;
     private final PassVisibility visibility;
     private final Map<Integer, Rotary> rotaries = new HashMap<>();
-    private final Map<Integer, Function<TokenLayout, LayerAttention>> attention = new HashMap<>();
+    private final Map<Integer, ReadLayer> attention = new HashMap<>();
 
     CachedStep(
             Decoder decoder,
@@ -68,13 +67,18 @@ final class CachedStep {
                 }
             }
             Rotary rotary = rotary(compact ? cache.length() : position);
-            int firstQuery = maskReads(layer) ? 0 : 1;
+            boolean ranked = maskReads(layer);
+            boolean watched = observer.firstQuery(pass, layer, 1) == 0;
+            int firstQuery = ranked || watched ? 0 : 1;
             NDArray visible = visibility.at(layer, 1, cache.length() + 1);
             LayerOutput output =
                     decoder.layer(scope, layer, hidden, rotary, cache, visible, firstQuery);
             cache.advance(1);
-            if (firstQuery == 0) {
-                remember(layer, output.queries(), cache, visible, position);
+            if (watched) {
+                show(layer, output.queries(), cache, visible);
+            }
+            if (ranked) {
+                remember(layer, output.queries(), cache, visible, position, rotary);
             }
             hidden.close();
             hidden = output.hidden();
@@ -83,13 +87,28 @@ final class CachedStep {
         return hidden;
     }
 
+    private void show(int layer, NDArray queries, LayerCache cache, @Nullable NDArray visible) {
+        try (AttentionRows shown =
+                new AttentionRows(
+                        decoder.kernels().evidence(),
+                        scope,
+                        queries,
+                        cache.keys(),
+                        cache.promptRows(),
+                        cache.length(),
+                        1,
+                        visible)) {
+            observer.attention(pass, layer, shown);
+        }
+    }
+
     private Rotary rotary(int position) {
         return rotaries.computeIfAbsent(position, at -> decoder.rotary(scope, new int[] {at}));
     }
 
     /** Whether a mask of this step will ask for the attention of that layer. */
     private boolean maskReads(int layer) {
-        return selection.firstQuery(layer, 1) == 0
+        return selection.readsStep(layer)
                 && strategy.stages().stream()
                         .anyMatch(stage -> stage.enactment() == Enactment.MASK);
     }
@@ -103,20 +122,23 @@ final class CachedStep {
     }
 
     private void remember(
-            int layer, NDArray queries, LayerCache cache, @Nullable NDArray visible, int position) {
-        TokenLayout seen = withOutput(cache, position, cache.length() - 1);
+            int layer,
+            NDArray queries,
+            LayerCache cache,
+            @Nullable NDArray visible,
+            int position,
+            Rotary rotary) {
         attention.put(
                 layer,
-                wanted ->
-                        new LayerAttention(
-                                decoder.kernels().evidence(),
-                                scope,
-                                queries,
-                                cache.keys(),
-                                cache.length(),
-                                visible,
-                                seen,
-                                wanted));
+                new ReadLayer(
+                        decoder.kernels().evidence(),
+                        scope,
+                        queries,
+                        cache.keys(),
+                        cache.length(),
+                        visible,
+                        withOutput(cache, position, cache.length() - 1),
+                        rotary));
     }
 
     /** The rows a layer's cache holds, followed by this token. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class DecodingSession implements AutoCloseable {
     private final Decoder decoder;
     private final Strategy strategy;
-    private final ForwardObserver observer;
+    private final ClockedObserver observer;
     private final NDManager scope;
     private final int room;
     private final Selection selection;
@@ -46,7 +46,7 @@ public final class DecodingSession implements AutoCloseable {
             NDManager parent) {
         this.decoder = decoder;
         this.strategy = strategy;
-        this.observer = observer;
+        this.observer = new ClockedObserver(observer);
         this.room = maxNewTokens;
         this.scope = parent.newSubManager();
         this.selection = new Selection(strategy, seed, decoder);
@@ -140,6 +140,7 @@ public final class DecodingSession implements AutoCloseable {
             logits = all.get(0);
             logits.attach(scope);
         }
+        observer.afterPass(pass, logits);
         return logits;
     }
 
@@ -166,6 +167,11 @@ public final class DecodingSession implements AutoCloseable {
     /** Time spent in reading evidence, ranking and cutting. */
     public Duration selectionTime() {
         return selection.time();
+    }
+
+    /** Time that the observer took. */
+    public Duration observationTime() {
+        return observer.time();
     }
 
     @Override

@@ -47,7 +47,10 @@ public final class KvCache {
         return layers.stream().mapToInt(LayerCache::length).toArray();
     }
 
-    /** Position in the uncut sequence of every entry of a layer, ascending. */
+    /**
+     * Position in the uncut sequence of every entry of a layer, ascending; a merged entry has that
+     * of the token it stands for, {@link LayerCache#promptRows()} knows all it is made of.
+     */
     public int[] positions(int layer) {
         return layers.get(layer).positions(promptLength);
     }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fastv.core.prune.FloatMatrix;
 import fastv.core.token.TokenLayout;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +24,10 @@ record PassStates(
         int heads = decoder.kvHeads();
         int headDim = decoder.headDim();
         float[] keys = new float[rows.size() * heads * headDim];
-        int entry = 0;
-        for (int row = 0; row < rows.size(); row++) {
-            while (cache.promptRows().original(entry) != rows.original(row)) {
-                entry++;
-            }
+        int[] entries = cache.promptRows().rowsOf(rows);
+        for (int row = 0; row < entries.length; row++) {
             for (int head = 0; head < heads; head++) {
-                int from = (head * cache.capacity() + entry) * headDim;
+                int from = (head * cache.capacity() + entries[row]) * headDim;
                 System.arraycopy(stored, from, keys, (row * heads + head) * headDim, headDim);
             }
         }
@@ -41,6 +39,16 @@ record PassStates(
         try (NDArray normed = decoder.norm(scope, hidden)) {
             int width = (int) normed.getShape().get(2);
             return new FloatMatrix(rows.size(), width, decoder.kernels().weights().floats(normed));
+        }
+    }
+
+    @Override
+    public FloatMatrix of(int[] wanted) {
+        int width = (int) hidden.getShape().get(2);
+        try (NDArray index = scope.create(Arrays.stream(wanted).asLongStream().toArray());
+                NDArray states = decoder.kernels().decoder().rows(scope, hidden, index)) {
+            return new FloatMatrix(
+                    wanted.length, width, decoder.kernels().weights().floats(states));
         }
     }
 }

@@ -143,6 +143,28 @@ public final class DecoderKernels {
         return module.tensor(owner, "rows", hidden, index);
     }
 
+    /**
+     * A shortened sequence with some rows replaced by weighted sums of rows of the longer one, made
+     * in float32.
+     *
+     * @param shorter {@code [1, rows, hidden]}
+     * @param longer {@code [1, tokens, hidden]}
+     * @param from {@code [terms]} int64, the row of {@code longer} in each term
+     * @param weights {@code [terms]} float32
+     * @param into {@code [terms]} int64, to which sum each term belongs
+     * @param at {@code [sums]} int64, the row of {@code shorter} that each sum takes
+     */
+    public NDArray withSums(
+            NDManager owner,
+            NDArray shorter,
+            NDArray longer,
+            NDArray from,
+            NDArray weights,
+            NDArray into,
+            NDArray at) {
+        return module.tensor(owner, "with_sums", shorter, longer, from, weights, into, at);
+    }
+
     /** The last row of {@code [1, tokens, hidden]}: {@code [1, 1, hidden]}. */
     public NDArray lastRow(NDManager owner, NDArray hidden) {
         return module.tensor(owner, "last_row", hidden);

@@ -1,7 +1,6 @@
 package fastv.core.prune;
 
 import java.util.List;
-import java.util.Set;
 
 /**
  * A whole method: its stages by ascending layer, how it decodes, and what its queries see. Without
@@ -30,6 +29,7 @@ public record Strategy(
                     "stages: expected at most one per site before the decoder");
         }
         int previous = -1;
+        int lastMerge = -1;
         for (Stage stage : stages) {
             int layer = ((Site.BeforeLayer) stage.site()).layer();
             if (layer < previous) {
@@ -37,6 +37,10 @@ public record Strategy(
                         "stages: expected ascending layers, got " + layer + " after " + previous);
             }
             previous = layer;
+            requireRowsOfNow(stage, layer, lastMerge);
+            if (stage.merger() != Merger.NONE) {
+                lastMerge = layer;
+            }
             if (stage.enactment() == Enactment.MASK && replay == Replay.CACHED) {
                 requireOneQueryOfAnEarlierLayer(stage, layer);
             }
@@ -58,32 +62,44 @@ public record Strategy(
         this(stages, replay, List.of());
     }
 
-    private static void requireOneQueryOfAnEarlierLayer(Stage stage, int layer) {
-        if (readsAllQueries(stage)) {
-            throw new IllegalArgumentException(
-                    "criterion: a cached step has one query, so a mean over queries is undefined"
-                            + " when masking with a cache; expected last");
-        }
-        Set<EvidenceNeed> needs = stage.needs();
-        if (needs.stream().anyMatch(need -> !(need instanceof EvidenceNeed.Attention))) {
-            throw new IllegalArgumentException(
-                    "enact: masking with a cache ranks by attention alone; expected drop");
-        }
-        if (needs.contains(new EvidenceNeed.Attention(layer, EvidenceNeed.Queries.LAST))) {
-            throw new IllegalArgumentException(
-                    "layer: masking with a cache reads layers that have run; expected below "
-                            + layer
-                            + ", got "
-                            + layer);
+    /** A row merged before layer m was not there in earlier layers. */
+    private static void requireRowsOfNow(Stage stage, int layer, int lastMerge) {
+        for (EvidenceNeed need : stage.needs()) {
+            int read = layer;
+            if (need instanceof EvidenceNeed.Attention attention) {
+                read = attention.layer();
+            } else if (need instanceof EvidenceNeed.Keys keys) {
+                read = keys.layer();
+            }
+            if (read < lastMerge) {
+                throw new IllegalArgumentException(
+                        "score: tokens were merged before layer "
+                                + lastMerge
+                                + "; expected evidence of that layer or later, got layer "
+                                + read);
+            }
         }
     }
 
-    private static boolean readsAllQueries(Stage stage) {
-        return stage.needs().stream()
-                .anyMatch(
-                        need ->
-                                need instanceof EvidenceNeed.Attention attention
-                                        && attention.queries() == EvidenceNeed.Queries.ALL);
+    private static void requireOneQueryOfAnEarlierLayer(Stage stage, int layer) {
+        for (EvidenceNeed need : stage.needs()) {
+            if (!(need instanceof EvidenceNeed.Attention attention)) {
+                throw new IllegalArgumentException(
+                        "enact: masking with a cache ranks by attention alone; expected drop");
+            }
+            if (!attention.queries().equals(EvidenceNeed.Queries.LAST)) {
+                throw new IllegalArgumentException(
+                        "criterion: a cached step has one query, so a mean over queries is undefined"
+                                + " when masking with a cache; expected last");
+            }
+            if (attention.layer() == layer) {
+                throw new IllegalArgumentException(
+                        "layer: masking with a cache reads layers that have run; expected below "
+                                + layer
+                                + ", got "
+                                + layer);
+            }
+        }
     }
 
     /** The stages that act before a layer, in order. */

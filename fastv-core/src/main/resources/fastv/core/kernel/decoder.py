@@ -54,6 +54,13 @@ class Kernels(Module):
   def rows(self, hidden: Tensor, index: Tensor) -> Tensor:
     return torch.index_select(hidden, 1, index)
 
+  # shorter [1, rows, hidden] with the rows at [sums] replaced: sum s is what the terms whose into is s
+  # say, each a weight times the row from of longer [1, tokens, hidden]; in float32
+  def with_sums(self, shorter: Tensor, longer: Tensor, from_rows: Tensor, weights: Tensor, into: Tensor, at: Tensor) -> Tensor:
+    terms = torch.index_select(longer.squeeze(0), 0, from_rows).to(6) * weights.unsqueeze(1)
+    sums = torch.zeros([at.size(0), longer.size(2)], dtype=6, device=longer.device).index_add(0, into, terms)
+    return shorter.index_copy(1, at, sums.to(shorter.dtype).unsqueeze(0))
+
   def last_row(self, hidden: Tensor) -> Tensor:
     return hidden.narrow(1, hidden.size(1) - 1, 1).clone()
 

@@ -30,7 +30,8 @@ final class CardPage {
     String text() {
         line("# " + name);
         line("");
-        line("Made by `fastv train`, measured by `fastv run`, written by `fastv card`: every number");
+        line(
+                "Made by `fastv train`, measured by `fastv run`, written by `fastv card`: every number");
         line("below comes from the training's record or from a journal.");
         line("");
         training();

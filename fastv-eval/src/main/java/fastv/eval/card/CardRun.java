@@ -53,8 +53,7 @@ record CardRun(String name, Provenance provenance, long answers, Scoreboard boar
         if (!provenance.identity().checkpointHash().equals(checkpoint)) {
             throw new BadInputException(
                     "%s: expected a run of the checkpoint with hash %s, got one of %s"
-                            .formatted(
-                                    folder, checkpoint, provenance.identity().checkpointHash()));
+                            .formatted(folder, checkpoint, provenance.identity().checkpointHash()));
         }
         String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
         return new CardRun(

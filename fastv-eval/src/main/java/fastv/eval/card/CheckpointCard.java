@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is told of a trained checkpoint: how it was made, by {@code training.json} in its folder, and
- * what it can do, by the journals of runs.
+ * What is told of a trained checkpoint: how it was made, by {@code training.json} in its folder,
+ * and what it can do, by the journals of runs.
  */
 public final class CheckpointCard {
     private static final Gson JSON =
@@ -34,8 +34,7 @@ public final class CheckpointCard {
     private final String weights;
     private final List<CardRun> runs;
 
-    private CheckpointCard(
-            String name, JsonObject training, String weights, List<CardRun> runs) {
+    private CheckpointCard(String name, JsonObject training, String weights, List<CardRun> runs) {
         this.name = name;
         this.training = training;
         this.weights = weights;

@@ -1,5 +1,6 @@
 package fastv.eval.cli;
 
+import fastv.core.analysis.Analysis;
 import fastv.core.cost.FlopsFormula;
 import fastv.core.journal.JournalReport;
 import fastv.core.plugin.Part;
@@ -15,13 +16,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Everything nameable that has options: whole strategies and the parts they are made of. */
+/** Everything nameable that has options: strategies, the parts they are made of, and analyses. */
 final class Catalogue {
     private final Map<String, Part<?, Strategy>> strategies;
     private final Map<String, Part<?, Site>> sites;
     private final Map<String, Part<?, Score>> scores;
     private final Map<String, Part<?, Budget>> budgets;
     private final Map<String, Part<?, Selector>> selectors;
+    private final Map<String, Part<?, Analysis>> analyses;
     private final Map<String, FlopsFormula> formulas;
     private final Map<String, Part<?, SampleSource>> formats;
     private final Map<String, Scorer> scorers;
@@ -37,12 +39,14 @@ final class Catalogue {
             Map<String, FlopsFormula> formulas,
             Map<String, Part<?, SampleSource>> formats,
             Map<String, Scorer> scorers,
-            Map<String, JournalReport> reports) {
+            Map<String, JournalReport> reports,
+            Map<String, Part<?, Analysis>> analyses) {
         this.strategies = strategies;
         this.sites = sites;
         this.scores = scores;
         this.budgets = budgets;
         this.selectors = selectors;
+        this.analyses = analyses;
         this.formulas = formulas;
         this.formats = formats;
         this.scorers = scorers;
@@ -70,6 +74,10 @@ final class Catalogue {
         return formats;
     }
 
+    Map<String, Part<?, Analysis>> analyses() {
+        return analyses;
+    }
+
     Map<String, FlopsFormula> formulas() {
         return formulas;
     }
@@ -83,6 +91,7 @@ final class Catalogue {
         scores.forEach((name, part) -> all.put("score " + name, part));
         budgets.forEach((name, part) -> all.put("budget " + name, part));
         selectors.forEach((name, part) -> all.put("selector " + name, part));
+        analyses.forEach((name, part) -> all.put("analysis " + name, part));
         return all;
     }
 

@@ -27,6 +27,7 @@ final class ListCommand implements Callable<Integer> {
         STRATEGIES,
         DATA,
         RANKINGS,
+        ANALYSES,
         MODELS,
         FORMULAS,
         SCORERS,
@@ -38,7 +39,7 @@ final class ListCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Parameters(
-            paramLabel = "strategies|data|rankings|models|formulas|scorers|reports",
+            paramLabel = "strategies|data|rankings|analyses|models|formulas|scorers|reports",
             description = "which names to list")
     private Family family = Family.STRATEGIES;
 
@@ -54,6 +55,7 @@ final class ListCommand implements Callable<Integer> {
                     case STRATEGIES -> Catalogue.summaries(catalogue.strategies());
                     case DATA -> Catalogue.summaries(catalogue.formats());
                     case RANKINGS -> Catalogue.summaries(catalogue.scores());
+                    case ANALYSES -> Catalogue.summaries(catalogue.analyses());
                     case MODELS -> models(program.instance(Checkpoints.class));
                     case FORMULAS -> formulas(catalogue.formulas());
                     case SCORERS -> scorers(catalogue.scorers());

@@ -6,6 +6,7 @@ import fastv.core.error.BadInputException;
 import fastv.eval.experiment.ReferencePage;
 import fastv.eval.experiment.StrategyReader;
 import fastv.eval.run.DataSets;
+import fastv.eval.run.Planner;
 import fastv.eval.training.TrainingRecipe;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -61,7 +62,10 @@ final class ReferenceCommand implements Callable<Integer> {
         StrategyReader strategies = program.instance(StrategyReader.class);
         pages.put(
                 "experiment-file.md",
-                ReferencePage.of(strategies.parts(), program.instance(DataSets.class).formats()));
+                ReferencePage.of(
+                        strategies.parts(),
+                        program.instance(DataSets.class).formats(),
+                        program.instance(Planner.class).analyses()));
         pages.put(
                 "training-file.md",
                 ReferencePage.of("Keys of a training file", TrainingRecipe.class));
@@ -89,7 +93,7 @@ final class ReferenceCommand implements Callable<Integer> {
                 .everything()
                 .forEach(
                         (name, part) -> {
-                            if (!name.matches("(strategy|data) .*")) {
+                            if (!name.matches("(strategy|data|analysis) .*")) {
                                 page.append("\n## ").append(name).append("\n\n```text\n");
                                 PartText.lines(Map.of(name, part)).stream()
                                         .skip(1)

@@ -81,7 +81,7 @@ final class RunCommand implements Callable<Integer> {
         folder.writeSummary(text, summary.render(folder.journal(), ReportFormat.JSON));
         folder.writeAnswers(reports.get("answers").render(folder.journal(), ReportFormat.MARKDOWN));
         Program.line(out, text);
-        Program.line(out, write(folder, "scores", reports));
+        Program.line(out, write(folder, "results", reports));
         for (String name : plan.experiment().reports()) {
             Program.line(out, write(folder, name, reports));
         }

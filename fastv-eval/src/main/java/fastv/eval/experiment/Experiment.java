@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param warmUp samples that run untimed before the first
  * @param limits how much is run
  * @param output where run folders are made
- * @param analysis as written; none exists yet
+ * @param analysis as written; {@link ExperimentFile#analyses()} is what they mean
  * @param reports made of the finished journal and printed after the summary
  */
 public record Experiment(
@@ -57,7 +57,10 @@ public record Experiment(
                 int warmUp,
         @Doc("How much of the experiment is run.") @DefaultValue("{}") LimitSettings limits,
         @Doc("Folder in which each run makes its own folder.") @DefaultValue("runs") Path output,
-        @Doc("What is measured beside the answers; no analysis exists yet.") @DefaultValue("[]")
+        @Doc(
+                        "What is measured beside the answers: names (`attention`) and names with"
+                                + " options (`attention: {own: true}`), each once.")
+                @DefaultValue("[]")
                 List<ConfigNode> analysis,
         @Doc(
                         "Further tables, made of the finished journal and printed after the summary;"

@@ -17,13 +17,17 @@ public final class ReferencePage {
      *
      * @param strategies the strategies by public name
      * @param formats the data formats by public name
+     * @param analyses the analyses by public name
      */
     public static String of(
-            Parts<? extends Part<?, ?>> strategies, Parts<? extends Part<?, ?>> formats) {
+            Parts<? extends Part<?, ?>> strategies,
+            Parts<? extends Part<?, ?>> formats,
+            Parts<? extends Part<?, ?>> analyses) {
         ReferencePage made = new ReferencePage();
         made.experimentFile();
         made.data(formats);
         made.strategies(strategies);
+        made.analyses(analyses);
         return made.page.toString();
     }
 
@@ -89,6 +93,20 @@ public final class ReferencePage {
         line("```");
         line("");
         strategies.names().forEach(name -> part(name, strategies.get(name)));
+    }
+
+    private void analyses(Parts<? extends Part<?, ?>> analyses) {
+        line("## Entries of `analysis`");
+        line("");
+        line("An entry is a name, or a name with options; each name once.");
+        line("");
+        line("```yaml");
+        line("analysis:");
+        line("  - NAME");
+        line("  - NAME: {KEY: VALUE}");
+        line("```");
+        line("");
+        analyses.names().forEach(name -> part(name, analyses.get(name)));
     }
 
     private void part(String name, Part<?, ?> part) {

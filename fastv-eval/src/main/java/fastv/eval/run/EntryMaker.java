@@ -67,7 +67,7 @@ final class EntryMaker {
                 new MemoryUse(
                         cost.kvCache(plan.dtype().bytes()), answered.kvMeasured(), answered.peak()),
                 provenance(seed),
-                Map.of());
+                answered.extra());
     }
 
     private static AskedSample asked(Sample sample) {

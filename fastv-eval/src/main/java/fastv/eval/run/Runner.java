@@ -1,5 +1,6 @@
 package fastv.eval.run;
 
+import fastv.core.analysis.Analysis;
 import fastv.core.cost.FlopsFormula;
 import fastv.core.journal.EntryKey;
 import fastv.core.journal.Journal;
@@ -76,24 +77,27 @@ public final class Runner {
             warmUp();
             try (SampleSource.Stream samples = plan.samples().open();
                     SeenPictures pictures = new SeenPictures(model, plan)) {
-                while (samples.hasNext()) {
+                for (long index = 0; samples.hasNext(); index++) {
                     Sample sample = samples.next();
                     if (isMissing(sample)) {
-                        answer(sample, pictures);
+                        answer(sample, index, pictures);
                     }
                 }
             }
         }
 
-        /** Every setting once per sample, since each compiles and allocates in its own way. */
+        /**
+         * Every setting once per sample, since each compiles and allocates in its own way. Not
+         * analysed.
+         */
         private void warmUp() {
             try (SampleSource.Stream samples = plan.samples().open();
                     SeenPictures pictures = new SeenPictures(model, plan)) {
                 for (int i = 0; i < plan.experiment().warmUp() && samples.hasNext(); i++) {
-                    try (OpenSample open = open(samples.next(), pictures)) {
+                    try (OpenSample open = open(samples.next(), i, pictures)) {
                         for (PlannedSetting setting : plan.settings()) {
                             listener.warmingUp();
-                            open.answer(setting.strategy(), plan.seeds().get(0));
+                            open.answer(setting.strategy(), plan.seeds().get(0), Map.of());
                         }
                     }
                 }
@@ -112,16 +116,18 @@ public final class Runner {
             return journal.has(new EntryKey(setting.label(), seed, sample.id()));
         }
 
-        private OpenSample open(Sample sample, SeenPictures pictures) {
-            return new OpenSample(model, plan, sample, pictures.of(sample), stop);
+        private OpenSample open(Sample sample, long index, SeenPictures pictures) {
+            return new OpenSample(model, plan, sample, pictures.of(sample), index, stop);
         }
 
-        private void answer(Sample sample, SeenPictures pictures) {
-            try (OpenSample open = open(sample, pictures)) {
+        private void answer(Sample sample, long index, SeenPictures pictures) {
+            Map<String, Analysis> analyses = plan.analyses();
+            try (OpenSample open = open(sample, index, pictures)) {
                 for (PlannedSetting setting : plan.settings()) {
                     for (long seed : plan.seeds()) {
                         if (!has(setting, seed, sample)) {
-                            OpenSample.Answered answered = open.answer(setting.strategy(), seed);
+                            OpenSample.Answered answered =
+                                    open.answer(setting.strategy(), seed, analyses);
                             JournalEntry entry = entries.entry(open, setting, seed, answered);
                             journal.append(entry);
                             listener.answered(entry);

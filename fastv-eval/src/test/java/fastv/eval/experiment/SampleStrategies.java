@@ -1,5 +1,6 @@
 package fastv.eval.experiment;
 
+import fastv.core.analysis.Analysis;
 import fastv.core.config.DefaultValue;
 import fastv.core.config.Doc;
 import fastv.core.config.Range;
@@ -61,5 +62,21 @@ final class SampleStrategies {
                                 FastV.class, o -> o.toString(), "Drops by attention.", "a paper"),
                         "random",
                         new Part<>(Random.class, o -> o.toString(), "Drops any.", "a paper")));
+    }
+
+    record Watching(@Doc("One more row.") @DefaultValue("false") boolean own) {}
+
+    static Parts<Part<?, Analysis>> analyses() {
+        return new Parts<>(
+                "analysis",
+                Map.of(
+                        "attention",
+                        new Part<>(
+                                Watching.class,
+                                o -> answer -> Optional.empty(),
+                                "Watches rows.",
+                                "a paper"),
+                        "drift",
+                        Part.fixed(answer -> Optional.empty(), "Watches states.", "a paper")));
     }
 }

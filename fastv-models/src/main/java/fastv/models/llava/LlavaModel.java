@@ -19,6 +19,7 @@ import fastv.core.model.VisualReducer;
 import fastv.core.prune.SampleSeed;
 import fastv.core.prune.VisualNeed;
 import fastv.core.prune.VisualStage;
+import fastv.core.token.PatchGrid;
 import fastv.core.token.Segment;
 import fastv.models.checkpoint.LlavaConfig;
 import fastv.models.decoder.LlamaDecoder;
@@ -139,6 +140,20 @@ final class LlavaModel implements VisionLanguageModel {
         }
         return owner.create(
                 values, new Shape(pictures.size(), config.vision().channels(), side, side));
+    }
+
+    @Override
+    public List<PatchGrid> patchGrids(List<Picture> pictures) {
+        return pictures.stream()
+                .map(picture -> processor.process(reader.read(picture)))
+                .map(
+                        seen ->
+                                seen.mapping()
+                                        .grid(
+                                                config.vision().patchSize(),
+                                                seen.width(),
+                                                seen.height()))
+                .toList();
     }
 
     @Override

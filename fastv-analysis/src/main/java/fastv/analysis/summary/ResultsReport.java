@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * its 95 % interval. Values are printed times 100, as papers print them; JSON and CSV hold them on
  * the metric's own scale.
  */
-public final class ScoresReport implements JournalReport {
+public final class ResultsReport implements JournalReport {
     private static final int COLUMNS_PER_TABLE = 5;
     private static final Gson JSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
@@ -55,7 +55,7 @@ public final class ScoresReport implements JournalReport {
      * @param scorers by public name
      */
     @Inject
-    public ScoresReport(Map<String, Scorer> scorers) {
+    public ResultsReport(Map<String, Scorer> scorers) {
         this.scorers = Map.copyOf(scorers);
     }
 

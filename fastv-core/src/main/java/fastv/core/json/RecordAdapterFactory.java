@@ -1,4 +1,4 @@
-package fastv.core.journal;
+package fastv.core.json;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * none unknown, none null; an {@link Optional} may be missing, so that lines written before it
  * existed can be read. Gson's own adapter promises no order and fills gaps with zeros.
  */
-final class RecordAdapterFactory implements TypeAdapterFactory {
+public final class RecordAdapterFactory implements TypeAdapterFactory {
 
     @Override
     public <T> @Nullable TypeAdapter<T> create(Gson gson, TypeToken<T> type) {

@@ -23,6 +23,10 @@ final class Disagreements {
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
+        if (rows.isEmpty() || rows.get(0).kept().value() == 0) {
+            lines.add("nothing to compare: no pruned setting, or the unpruned model scores 0");
+            return lines;
+        }
         lines.add("Size of the loss (mean over columns of 1 - score / unpruned score):");
         rows.forEach(row -> lines.add("- " + size(row)));
         lines.add("");

@@ -88,11 +88,19 @@ public final class FastvTable1Report implements JournalReport {
         }
         MeanFlops flops = MeanFlops.of(journal);
         List<String> kinds = List.copyOf(board.kinds());
+        // what the unpruned model cannot do at all cannot be lost
+        List<String> compared = kinds.stream().filter(kind -> isAbove0(board, kind)).toList();
         List<TableRow> rows = new ArrayList<>();
         for (PrintedRow printed : PrintedRow.all()) {
-            setting(board, printed).ifPresent(s -> rows.add(row(board, flops, kinds, printed, s)));
+            setting(board, printed).ifPresent(s -> rows.add(row(board, flops, kinds, compared, printed, s)));
         }
         return new Table(kinds, rows);
+    }
+
+    private static boolean isAbove0(Scoreboard board, String kind) {
+        return board.scores(JournalEntry.UNPRUNED, kind).stream()
+                .limit(1)
+                .anyMatch(score -> score.value() > 0);
     }
 
     private static Optional<String> setting(Scoreboard board, PrintedRow printed) {
@@ -107,6 +115,7 @@ public final class FastvTable1Report implements JournalReport {
             Scoreboard board,
             MeanFlops flops,
             List<String> kinds,
+            List<String> compared,
             PrintedRow printed,
             String setting) {
         List<Score> scores =
@@ -117,7 +126,7 @@ public final class FastvTable1Report implements JournalReport {
                 scores,
                 flops.figure(setting),
                 flops.ratio(setting),
-                TableRow.Kept.of(board, setting, JournalEntry.UNPRUNED, kinds));
+                TableRow.Kept.of(board, setting, JournalEntry.UNPRUNED, compared));
     }
 
     private static String page(Table table, Function<Columns, String> form) {
@@ -203,7 +212,8 @@ public final class FastvTable1Report implements JournalReport {
         return """
                 Scores times 100, as the paper prints them; at least %d answers per cell. Avg is the plain mean of
                 the columns, as in the paper; kept is the mean over columns of score / unpruned score, so that a
-                column of large numbers counts no more than the others. FLOPs by formula fastv-table1, per layer.
+                column of large numbers counts no more than the others; columns in which the unpruned model has 0
+                are left out. FLOPs by formula fastv-table1, per layer.
                 The paper's columns are other data sets and another model: equal numbers are not expected, the
                 order of the settings and the size of the loss are what can be compared.
                 """

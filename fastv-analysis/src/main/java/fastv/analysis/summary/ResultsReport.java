@@ -95,12 +95,42 @@ public final class ResultsReport implements JournalReport {
         if (columns.isEmpty()) {
             return "no sample has a reference to judge by\n";
         }
+        if (board.settings().size() == 1) {
+            return form.apply(list(board)) + "\n" + note(board);
+        }
         StringBuilder text = new StringBuilder();
         for (int from = 0; from < columns.size(); from += COLUMNS_PER_TABLE) {
             int to = Math.min(columns.size(), from + COLUMNS_PER_TABLE);
             text.append(form.apply(block(board, columns.subList(from, to)))).append('\n');
         }
         return text.append(note(board)).toString();
+    }
+
+    /** One setting: a row for each kind and metric. */
+    private static Columns list(Scoreboard board) {
+        List<List<String>> rows =
+                all(board)
+                        .map(
+                                score ->
+                                        List.of(
+                                                title(score.kind()) + " " + score.metric(),
+                                                printed(score.value()),
+                                                printed(score.interval()),
+                                                String.valueOf(score.answers()),
+                                                score.withoutLooking().isPresent()
+                                                        ? printed(
+                                                                score.withoutLooking()
+                                                                        .getAsDouble())
+                                                        : Cells.NONE))
+                        .toList();
+        return new Columns(
+                List.of(
+                        board.settings().first(),
+                        "value",
+                        "95 % interval",
+                        "answers",
+                        "without looking"),
+                rows);
     }
 
     private static Columns block(Scoreboard board, List<Column> columns) {
@@ -140,7 +170,8 @@ public final class ResultsReport implements JournalReport {
                 new StringBuilder(
                         """
                         values times 100, in brackets 95 % intervals: Wilson's where no two answers of a kind are about
-                        the same pictures, else and for all that is no share a bootstrap over pictures
+                        the same pictures, else and for all that is no share a bootstrap over pictures; without
+                        looking: the best constant answer, or for captions that of another picture
                         """);
         Map<String, Integer> answers = new LinkedHashMap<>();
         all(board).forEach(score -> answers.merge(title(score.kind()), score.answers(), Math::max));

@@ -44,10 +44,16 @@ public record Interval(double low, double high, Method method) {
         return new Interval(Math.max(0, centre - half), Math.min(1, centre + half), Method.WILSON);
     }
 
-    /** The middle 95 % of replicates; quantiles interpolate linearly between order statistics. */
+    /**
+     * The middle 95 % of replicates; quantiles interpolate linearly between order statistics.
+     * Replicates in which nothing could be counted, being no number, are left out.
+     */
     public static Interval percentile(double[] replicates) {
-        double[] sorted = replicates.clone();
-        Arrays.sort(sorted);
+        double[] sorted =
+                Arrays.stream(replicates).filter(value -> !Double.isNaN(value)).sorted().toArray();
+        if (sorted.length == 0) {
+            return new Interval(Double.NaN, Double.NaN, Method.BOOTSTRAP);
+        }
         return new Interval(quantile(sorted, TAIL), quantile(sorted, 1 - TAIL), Method.BOOTSTRAP);
     }
 

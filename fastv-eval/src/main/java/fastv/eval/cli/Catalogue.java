@@ -3,6 +3,7 @@ package fastv.eval.cli;
 import fastv.core.analysis.Analysis;
 import fastv.core.cost.FlopsFormula;
 import fastv.core.fit.StrategyFit;
+import fastv.core.journal.JournalReport;
 import fastv.core.plugin.Part;
 import fastv.core.prune.Budget;
 import fastv.core.prune.Merger;
@@ -16,6 +17,7 @@ import fastv.core.prune.Strategy;
 import fastv.core.prune.VisualMerger;
 import fastv.core.prune.VisualScore;
 import fastv.core.prune.VisualSelector;
+import fastv.core.score.Scorer;
 import fastv.eval.data.SampleSource;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
@@ -40,6 +42,8 @@ final class Catalogue {
     private final Map<String, Part<?, VisualMerger>> visualMergers;
     private final Map<String, FlopsFormula> formulas;
     private final Map<String, Part<?, SampleSource>> formats;
+    private final Map<String, Scorer> scorers;
+    private final Map<String, JournalReport> reports;
 
     @Inject
     Catalogue(
@@ -58,6 +62,8 @@ final class Catalogue {
             Map<String, Part<?, VisualMerger>> visualMergers,
             Map<String, FlopsFormula> formulas,
             Map<String, Part<?, SampleSource>> formats,
+            Map<String, Scorer> scorers,
+            Map<String, JournalReport> reports,
             Map<String, Part<?, Analysis>> analyses) {
         this.strategies = strategies;
         this.sites = sites;
@@ -75,6 +81,8 @@ final class Catalogue {
         this.visualMergers = visualMergers;
         this.formulas = formulas;
         this.formats = formats;
+        this.scorers = scorers;
+        this.reports = reports;
     }
 
     Map<String, Part<?, Strategy>> strategies() {
@@ -83,6 +91,15 @@ final class Catalogue {
 
     Map<String, Part<?, Score>> scores() {
         return scores;
+    }
+
+    /** How answers are judged. */
+    Map<String, Scorer> scorers() {
+        return scorers;
+    }
+
+    Map<String, JournalReport> reports() {
+        return reports;
     }
 
     Map<String, Part<?, SampleSource>> formats() {

@@ -5,11 +5,13 @@ import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.MapBinder;
 import fastv.analysis.attention.AttentionAnalysis;
 import fastv.analysis.attention.AttentionRecord;
+import fastv.analysis.attention.AttentionStatisticsKind;
 import fastv.analysis.drift.DriftAnalysis;
 import fastv.analysis.drift.DriftRecord;
 import fastv.analysis.loyalty.LoyaltyAnalysis;
 import fastv.analysis.loyalty.LoyaltyRecord;
 import fastv.analysis.map.AttentionMapAnalysis;
+import fastv.analysis.map.AttentionMapKind;
 import fastv.analysis.map.AttentionMapRecord;
 import fastv.analysis.scores.ScoresAnalysis;
 import fastv.analysis.scores.ScoresRecord;
@@ -20,7 +22,9 @@ import fastv.analysis.summary.SummaryReport;
 import fastv.core.analysis.Analysis;
 import fastv.core.cost.FlopsFormula;
 import fastv.core.journal.JournalReport;
+import fastv.core.model.ModelConformanceKind;
 import fastv.core.plugin.FastvPlugin;
+import fastv.core.prune.Strategy;
 import fastv.core.plugin.Part;
 
 /**
@@ -49,5 +53,13 @@ public final class AnalysisModule extends AbstractModule implements FastvPlugin 
         analyses.addBinding(DriftRecord.NAME).toInstance(DriftAnalysis.PART);
         analyses.addBinding(ScoresRecord.NAME).toInstance(ScoresAnalysis.PART);
         analyses.addBinding(ShiftRecord.NAME).toInstance(ShiftAnalysis.PART);
+
+        // declared, not filled: pruned golden cases take their strategy from whoever binds it
+        MapBinder.newMapBinder(
+                binder(), new TypeLiteral<String>() {}, new TypeLiteral<Part<?, Strategy>>() {});
+        bind(AttentionStatisticsKind.class);
+        var kinds = MapBinder.newMapBinder(binder(), String.class, ModelConformanceKind.class);
+        kinds.addBinding("attention-statistics").to(AttentionStatisticsKind.class);
+        kinds.addBinding("attention-map").toInstance(new AttentionMapKind());
     }
 }

@@ -52,7 +52,7 @@ public record ScoresAnalysis() implements Analysis {
         List<ShownPicture> pictures = new ArrayList<>();
         List<PatchGrid> grids = answer.grids().get();
         for (int i = 0; i < grids.size(); i++) {
-            pictures.add(new ShownPicture(answer.pictures().get(i).toString(), grids.get(i)));
+            pictures.add(new ShownPicture(answer.pictures().get(i).name(), grids.get(i)));
         }
         return pictures;
     }

@@ -3,13 +3,13 @@ package fastv.core.analysis;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fastv.core.model.Glance;
+import fastv.core.model.Picture;
 import fastv.core.model.Prompt;
 import fastv.core.model.Sight;
 import fastv.core.model.VisionLanguageModel;
 import fastv.core.prune.SampleSeed;
 import fastv.core.prune.Strategy;
 import fastv.core.token.PatchGrid;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -22,7 +22,7 @@ import java.util.function.Supplier;
  * @param index of the sample in its data, 0-based
  * @param strategy under which it is made
  * @param seed of run and sample
- * @param pictures the sample's files
+ * @param pictures what the sample shows
  * @param grids where the patches of each picture lie; read on demand, empty if the model cannot say
  * @param glance what the tower made of them; empty without pictures
  * @param sight what the decoder is given of them
@@ -37,7 +37,7 @@ public record WatchedAnswer(
         long index,
         Strategy strategy,
         SampleSeed seed,
-        List<Path> pictures,
+        List<Picture> pictures,
         Supplier<List<PatchGrid>> grids,
         Optional<Glance> glance,
         Sight sight,

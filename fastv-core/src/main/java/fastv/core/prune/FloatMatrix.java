@@ -69,6 +69,11 @@ public final class FloatMatrix {
         return Arrays.copyOfRange(values, row * columns, (row + 1) * columns);
     }
 
+    /** All numbers, row after row. */
+    public float[] all() {
+        return values.clone();
+    }
+
     /** The mean over rows, one number per column, summed in double precision. */
     public float[] meanOverRows() {
         float[] mean = sumOverRows();

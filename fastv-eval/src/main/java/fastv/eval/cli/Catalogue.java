@@ -8,6 +8,10 @@ import fastv.core.prune.Score;
 import fastv.core.prune.Selector;
 import fastv.core.prune.Site;
 import fastv.core.prune.Strategy;
+import fastv.eval.data.SampleSource;
+import fastv.core.prune.VisualMerger;
+import fastv.core.prune.VisualScore;
+import fastv.core.prune.VisualSelector;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,7 +25,11 @@ final class Catalogue {
     private final Map<String, Part<?, Budget>> budgets;
     private final Map<String, Part<?, Selector>> selectors;
     private final Map<String, Part<?, Analysis>> analyses;
+    private final Map<String, Part<?, VisualScore>> visualScores;
+    private final Map<String, Part<?, VisualSelector>> visualSelectors;
+    private final Map<String, Part<?, VisualMerger>> mergers;
     private final Map<String, FlopsFormula> formulas;
+    private final Map<String, Part<?, SampleSource>> formats;
 
     @Inject
     Catalogue(
@@ -30,15 +38,23 @@ final class Catalogue {
             Map<String, Part<?, Score>> scores,
             Map<String, Part<?, Budget>> budgets,
             Map<String, Part<?, Selector>> selectors,
-            Map<String, Part<?, Analysis>> analyses,
-            Map<String, FlopsFormula> formulas) {
+            Map<String, Part<?, VisualScore>> visualScores,
+            Map<String, Part<?, VisualSelector>> visualSelectors,
+            Map<String, Part<?, VisualMerger>> mergers,
+            Map<String, FlopsFormula> formulas,
+            Map<String, Part<?, SampleSource>> formats,
+            Map<String, Part<?, Analysis>> analyses) {
         this.strategies = strategies;
         this.sites = sites;
         this.scores = scores;
         this.budgets = budgets;
         this.selectors = selectors;
         this.analyses = analyses;
+        this.visualScores = visualScores;
+        this.visualSelectors = visualSelectors;
+        this.mergers = mergers;
         this.formulas = formulas;
+        this.formats = formats;
     }
 
     Map<String, Part<?, Strategy>> strategies() {
@@ -47,6 +63,10 @@ final class Catalogue {
 
     Map<String, Part<?, Score>> scores() {
         return scores;
+    }
+
+    Map<String, Part<?, SampleSource>> formats() {
+        return formats;
     }
 
     Map<String, Part<?, Analysis>> analyses() {
@@ -61,11 +81,15 @@ final class Catalogue {
     Map<String, Part<?, ?>> everything() {
         Map<String, Part<?, ?>> all = new TreeMap<>();
         strategies.forEach((name, part) -> all.put("strategy " + name, part));
+        formats.forEach((name, part) -> all.put("data " + name, part));
         sites.forEach((name, part) -> all.put("site " + name, part));
         scores.forEach((name, part) -> all.put("score " + name, part));
         budgets.forEach((name, part) -> all.put("budget " + name, part));
         selectors.forEach((name, part) -> all.put("selector " + name, part));
         analyses.forEach((name, part) -> all.put("analysis " + name, part));
+        visualScores.forEach((name, part) -> all.put("visual score " + name, part));
+        visualSelectors.forEach((name, part) -> all.put("visual selector " + name, part));
+        mergers.forEach((name, part) -> all.put("merger " + name, part));
         return all;
     }
 

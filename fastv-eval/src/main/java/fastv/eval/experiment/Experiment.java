@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param name the experiment's name; without it, the file's
  * @param model which model answers
- * @param data which questions about which pictures
+ * @param data as written; {@link ExperimentFile#data()} is what it means
  * @param strategies as written; {@link ExperimentFile#settings()} is what they mean
  * @param generation how answers are decoded
  * @param seeds every setting runs once with each
@@ -29,7 +29,10 @@ import java.util.Optional;
 public record Experiment(
         @Doc("Name of the experiment; without it, the file's name.") Optional<String> name,
         @Doc("Which model answers.") ModelSettings model,
-        @Doc("Which questions are asked about which pictures.") DataSettings data,
+        @Doc(
+                        "Which questions are asked about which pictures: a data set, or a list of"
+                                + " data sets with names.")
+                ConfigNode data,
         @Doc(
                         "What is compared: names (`none`), names with options (`fastv: {k: 2}`), or"
                                 + " mappings with a `name` and a list of `stages`. Lists under a"

@@ -19,20 +19,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads experiment files; the strategies and analyses that exist, and their options, are given. */
+/**
+ * Reads experiment files; the strategies, data formats and analyses that exist, and their options,
+ * are given.
+ */
 public final class ExperimentReader {
     private static final String STRATEGIES = "strategies";
+    private static final String DATA = "data";
     private static final String ANALYSIS = "analysis";
 
     private final Parts<? extends Part<?, ?>> parts;
+    private final Parts<? extends Part<?, ?>> formats;
     private final Parts<Part<?, Analysis>> analyses;
 
     /**
      * @param parts the strategies by public name
+     * @param formats the data formats by public name
      * @param analyses the analyses by public name
      */
-    public ExperimentReader(Parts<? extends Part<?, ?>> parts, Parts<Part<?, Analysis>> analyses) {
+    public ExperimentReader(
+            Parts<? extends Part<?, ?>> parts,
+            Parts<? extends Part<?, ?>> formats,
+            Parts<Part<?, Analysis>> analyses) {
         this.parts = parts;
+        this.formats = formats;
         this.analyses = analyses;
     }
 
@@ -54,16 +64,24 @@ public final class ExperimentReader {
         ConfigNode root = tree.orElseThrow();
         Optional<Experiment> experiment = new RecordReader(problems).read(root, Experiment.class);
         List<Setting> settings = settings(root, problems);
+        DataReader sets = new DataReader(formats, problems);
+        List<DataEntry> data = root.get(DATA).map(sets::read).orElse(List.of());
         List<RequestedAnalysis> requested = analyses(root, problems);
         problems.throwIfAny();
         String name = experiment.orElseThrow().name().orElseGet(() -> nameOf(file));
         return new ExperimentFile(
                 name,
                 experiment.get(),
+                data,
                 settings,
                 requested,
                 root,
-                resolved(root, name, settings, requested));
+                resolved(
+                        root,
+                        name,
+                        settings,
+                        sets.resolved(experiment.get().data()),
+                        requested));
     }
 
     private List<Setting> settings(ConfigNode root, Problems problems) {
@@ -91,6 +109,7 @@ public final class ExperimentReader {
             ConfigNode root,
             String name,
             List<Setting> settings,
+            ConfigNode data,
             List<RequestedAnalysis> requested) {
         Mapping filled = (Mapping) RecordReader.withDefaults(root, Experiment.class);
         ConfigNode strategies = filled.get(STRATEGIES).orElseThrow();
@@ -101,6 +120,7 @@ public final class ExperimentReader {
         Map<String, Entry> entries = new LinkedHashMap<>();
         entries.put("name", at(text(root, name))); // first, also where the file does not say it
         entries.putAll(filled.entries());
+        entries.put(DATA, at(data));
         entries.put(STRATEGIES, at(expanded));
         ConfigNode measured = filled.get(ANALYSIS).orElseThrow();
         entries.put(

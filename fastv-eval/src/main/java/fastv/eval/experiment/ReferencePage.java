@@ -16,12 +16,16 @@ public final class ReferencePage {
      * The page.
      *
      * @param strategies the strategies by public name
+     * @param formats the data formats by public name
      * @param analyses the analyses by public name
      */
     public static String of(
-            Parts<? extends Part<?, ?>> strategies, Parts<? extends Part<?, ?>> analyses) {
+            Parts<? extends Part<?, ?>> strategies,
+            Parts<? extends Part<?, ?>> formats,
+            Parts<? extends Part<?, ?>> analyses) {
         ReferencePage made = new ReferencePage();
         made.experimentFile();
+        made.data(formats);
         made.strategies(strategies);
         made.analyses(analyses);
         return made.page.toString();
@@ -54,6 +58,24 @@ public final class ReferencePage {
         line("relative to the folder of the file, or to the current folder in `--set key=value`.");
         line("");
         table(RecordSchema.of(Experiment.class).keys());
+    }
+
+    private void data(Parts<? extends Part<?, ?>> formats) {
+        line("## A data set of `data`");
+        line("");
+        line(
+                "One mapping, or a list of them, each with a `name`. These keys every set has; those of");
+        line("its `format` stand beside them.");
+        line("");
+        line("```yaml");
+        line("data: {format: FORMAT, KEY: VALUE}");
+        line("data:");
+        line("  - {name: NAME, format: FORMAT, KEY: VALUE}");
+        line("  - {name: NAME, format: FORMAT, KEY: VALUE, picture: {replace: noise}}");
+        line("```");
+        line("");
+        table(RecordSchema.of(DataSettings.class).keys());
+        formats.names().forEach(name -> part(name, formats.get(name)));
     }
 
     private void strategies(Parts<? extends Part<?, ?>> strategies) {

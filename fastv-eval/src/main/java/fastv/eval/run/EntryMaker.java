@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -70,7 +71,13 @@ final class EntryMaker {
     }
 
     private static AskedSample asked(Sample sample) {
-        return new AskedSample(sample.id(), List.of(sample.question()), sample.references());
+        return new AskedSample(
+                sample.id(),
+                List.of(sample.question()),
+                sample.references(),
+                sample.kind(),
+                sample.scorer(),
+                Optional.of(sample.pictureNames()).filter(names -> !names.isEmpty()));
     }
 
     private static GivenAnswer given(Answered answered) {
@@ -99,7 +106,7 @@ final class EntryMaker {
         return all;
     }
 
-    /** A merged token stands for the first patch it was made of. */
+    /** A merged token stands for the patch that counts most in it. */
     private static KeptPositions kept(Prompt uncut, PictureReduction made) {
         TokenLayout layout = uncut.layout();
         Set<Integer> shown =

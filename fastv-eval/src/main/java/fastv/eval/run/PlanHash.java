@@ -15,11 +15,11 @@ import java.util.Map;
 /**
  * The hash of an experiment's content: SHA-256 of its resolved YAML without the keys that only say
  * where something lies or what the experiment is called. Model and data have hashes of their own,
- * so a moved checkpoint is the same run and a changed one is not.
+ * so a moved checkpoint or data set is the same run and a changed one is not.
  */
 final class PlanHash {
     private static final List<String> NAMES_AND_PLACES =
-            List.of("name", "output", "model.checkpoint", "data.questions", "data.images");
+            List.of("name", "output", "model.checkpoint", "data");
 
     private PlanHash() {}
 

@@ -11,10 +11,7 @@ import fastv.core.model.OpenOptions;
 import fastv.core.plugin.Part;
 import fastv.core.plugin.Parts;
 import fastv.eval.data.DataSurvey;
-import fastv.eval.data.FirstSamples;
-import fastv.eval.data.QuestionFolder;
 import fastv.eval.data.SampleSource;
-import fastv.eval.experiment.DataSettings;
 import fastv.eval.experiment.Experiment;
 import fastv.eval.experiment.ExperimentFile;
 import fastv.eval.experiment.ExperimentReader;
@@ -35,15 +32,18 @@ public final class Planner {
     private static final int MOST_PROBLEMS = 100;
 
     private final StrategyReader strategies;
+    private final DataSets dataSets;
     private final Checkpoints checkpoints;
     private final Parts<Part<?, Analysis>> analyses;
 
     @Inject
     public Planner(
             StrategyReader strategies,
+            DataSets dataSets,
             Checkpoints checkpoints,
             Map<String, Part<?, Analysis>> analyses) {
         this.strategies = strategies;
+        this.dataSets = dataSets;
         this.checkpoints = checkpoints;
         this.analyses = new Parts<>("analysis", analyses);
     }
@@ -63,12 +63,13 @@ public final class Planner {
      */
     public ExperimentPlan plan(Path file, List<String> overrides, String version) {
         ExperimentFile read =
-                new ExperimentReader(strategies.parts(), analyses).read(file, overrides);
+                new ExperimentReader(strategies.parts(), dataSets.formats(), analyses)
+                        .read(file, overrides);
         Experiment experiment = read.experiment();
         OpenOptions options = options(experiment);
         ModelCard card = card(read, options);
         checkAnalyses(read, card);
-        SampleSource samples = samples(experiment);
+        SampleSource samples = dataSets.samples(read);
         DataSurvey data = DataSurvey.of(samples);
         List<PlannedSetting> settings =
                 new StrategyCheck(strategies, card, data).plan(read.settings());
@@ -117,16 +118,6 @@ public final class Planner {
                                         .replace('_', '-'));
         return new OpenOptions(
                 Dtype.valueOf(experiment.dtype().name()), model.template(), processor);
-    }
-
-    private static SampleSource samples(Experiment experiment) {
-        DataSettings data = experiment.data();
-        SampleSource all = new QuestionFolder(data.questions(), data.imageFolder());
-        return experiment
-                .limits()
-                .samples()
-                .<SampleSource>map(count -> new FirstSamples(all, count))
-                .orElse(all);
     }
 
     /** Every prompt must fit the model. */

@@ -1,7 +1,9 @@
 package fastv.eval.run;
 
+import fastv.core.cost.ModelShape;
 import fastv.core.cost.RequestedCut;
 import fastv.core.cost.TokensPerLayer;
+import fastv.core.cost.VisionShape;
 import fastv.core.decode.RankingRecord;
 import fastv.core.prune.Enactment;
 import fastv.core.prune.Ranking;
@@ -54,6 +56,7 @@ record TokenFlow(
                 Stage stage = strategy.stages().get(record.stage());
                 request(stage, ranking.candidateCount(), original(stage, prompt), cuts);
                 IntStream.of(ranking.removedPositions()).forEach(images::clear);
+                addMerged(ranking, prompt, images);
             }
             seen[layer] = images.cardinality();
         }
@@ -63,12 +66,23 @@ record TokenFlow(
                 cutsImagesAlone(strategy) ? cuts : List.of());
     }
 
+    /** A merged row stands for one of the positions that left. */
+    private static void addMerged(Ranking ranking, TokenLayout prompt, BitSet images) {
+        IntStream.of(ranking.mergedPositions())
+                .filter(position -> prompt.segment(position) == Segment.IMAGE)
+                .forEach(images::set);
+    }
+
     /**
      * What a strategy will do. Counts are exact; which tokens go is not known, so a scope given as
-     * a window after another cut is an estimate.
+     * a window after another cut is an estimate, and a stage before the decoder whose count each
+     * picture decides leaves the most it may.
      */
-    static TokenFlow planned(Strategy strategy, TokenLayout uncut, int layers) {
-        TokenLayout prompt = afterVisualStages(strategy, uncut);
+    static TokenFlow planned(Strategy strategy, TokenLayout uncut, ModelShape model) {
+        TokenLayout prompt =
+                afterVisualStages(
+                        strategy, uncut, model.vision().map(VisionShape::layersRun).orElse(0));
+        int layers = model.decoder().layers();
         int[] tokens = new int[layers];
         int[] seen = new int[layers];
         List<RequestedCut> cuts = new ArrayList<>();
@@ -94,7 +108,8 @@ record TokenFlow(
                 cutsImagesAlone(strategy) ? cuts : List.of());
     }
 
-    private static TokenLayout afterVisualStages(Strategy strategy, TokenLayout uncut) {
+    private static TokenLayout afterVisualStages(
+            Strategy strategy, TokenLayout uncut, int towerBlocks) {
         BitSet stays = new BitSet();
         stays.set(0, uncut.size());
         for (int picture = 0; picture < uncut.pictureCount(); picture++) {
@@ -105,7 +120,7 @@ record TokenFlow(
                             .toArray();
             int left = rows.length;
             for (VisualStage stage : strategy.visual()) {
-                left = stage.outputs(left);
+                left = stage.outputs(left, towerBlocks);
             }
             IntStream.of(rows).skip(left).forEach(stays::clear);
         }
@@ -121,7 +136,8 @@ record TokenFlow(
         BitSet stays = new BitSet();
         stays.set(0, rows.size());
         int keep = stage.budget().keep(candidates.length, original);
-        IntStream.of(candidates).skip(keep).forEach(stays::clear);
+        int made = stage.merger().outputs(candidates.length, keep);
+        IntStream.of(candidates).skip((long) keep + made).forEach(stays::clear);
         return rows.keep(stays.stream().toArray());
     }
 
@@ -132,7 +148,8 @@ record TokenFlow(
         }
         int layer = ((Site.BeforeLayer) stage.site()).layer();
         cuts.removeIf(cut -> cut.layer() == layer); // the last of several at one place decides
-        cuts.add(new RequestedCut(layer, stage.budget().exact(candidates, original)));
+        int made = stage.merger().outputs(candidates, stage.budget().keep(candidates, original));
+        cuts.add(new RequestedCut(layer, stage.budget().exact(candidates, original) + made));
     }
 
     private static boolean cutsImagesAlone(Strategy strategy) {

@@ -39,6 +39,18 @@ final class SampleStrategies {
 
     record Random(@Doc("Share to drop.") @Range(min = 0, max = 1) double r) {}
 
+    /** Keys of a data format. */
+    record Folder(
+            @Doc("File of questions.") Path questions,
+            @Doc("Folder of pictures.") Optional<Path> images) {}
+
+    /** One data format, whose sets are texts. */
+    static Parts<Part<?, String>> formats() {
+        return new Parts<>(
+                "data format",
+                Map.of("folder", new Part<>(Folder.class, o -> o.toString(), "A folder.", "here")));
+    }
+
     static Parts<Part<?, String>> parts() {
         return new Parts<>(
                 "strategy",

@@ -10,6 +10,7 @@ import fastv.core.kernel.VisionKernels;
 import fastv.core.model.Conversation;
 import fastv.core.model.Glance;
 import fastv.core.model.ModelCard;
+import fastv.core.model.Picture;
 import fastv.core.model.Prompt;
 import fastv.core.model.Sight;
 import fastv.core.model.TextCodec;
@@ -27,7 +28,6 @@ import fastv.models.image.PictureReader;
 import fastv.models.prompt.TextSide;
 import fastv.models.vision.ClipTower;
 import fastv.models.weights.ModelWeights;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -83,24 +83,18 @@ final class LlavaModel implements VisionLanguageModel {
     }
 
     @Override
-    public Glance look(NDManager owner, List<Path> pictures, Set<VisualNeed> needs) {
+    public Glance look(NDManager owner, List<Picture> pictures, Set<VisualNeed> needs) {
         long start = System.nanoTime();
         NDArray pixels = pixelValues(owner, pictures);
         Duration processing = Duration.ofNanos(System.nanoTime() - start);
         Glance seen = glance(owner, pixels, needs);
         pixels.close();
-        return new Glance(seen.hidden(), seen.evidence(), processing, seen.tower());
+        return seen.processedIn(processing);
     }
 
     @Override
     public Glance glance(NDManager owner, NDArray pixelValues, Set<VisualNeed> needs) {
-        long start = System.nanoTime();
-        ClipTower.Encoding encoding = tower.encode(owner, pixelValues, needs);
-        return new Glance(
-                encoding.hidden(),
-                encoding.evidence(),
-                Duration.ZERO,
-                Duration.ofNanos(System.nanoTime() - start));
+        return tower.look(owner, pixelValues, needs);
     }
 
     @Override
@@ -123,14 +117,14 @@ final class LlavaModel implements VisionLanguageModel {
                     rows,
                     reducer.tokensPerPicture(),
                     glance.imageProcessing(),
-                    glance.tower().plus(projecting),
+                    glance.towerFor(stages).plus(projecting),
                     reducer.selection(),
                     reducer.reductions());
         }
     }
 
     @Override
-    public NDArray pixelValues(NDManager owner, List<Path> pictures) {
+    public NDArray pixelValues(NDManager owner, List<Picture> pictures) {
         int side = config.vision().imageSize();
         int each = config.vision().channels() * side * side;
         float[] values = new float[pictures.size() * each];
@@ -143,7 +137,7 @@ final class LlavaModel implements VisionLanguageModel {
     }
 
     @Override
-    public List<PatchGrid> patchGrids(List<Path> pictures) {
+    public List<PatchGrid> patchGrids(List<Picture> pictures) {
         return pictures.stream()
                 .map(picture -> processor.process(reader.read(picture)))
                 .map(
@@ -189,6 +183,9 @@ final class LlavaModel implements VisionLanguageModel {
             return decoder.embed(owner, ids);
         }
         int[] at = prompt.layout().rows(Segment.IMAGE);
+        if (at.length == 0) {
+            return decoder.embed(owner, ids); // a method let no visual token through
+        }
         for (int position : at) {
             ids[position] = 0; // the authors' placeholder is no row of the table
         }

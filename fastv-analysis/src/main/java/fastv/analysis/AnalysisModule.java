@@ -5,11 +5,14 @@ import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.MapBinder;
 import fastv.analysis.attention.AttentionAnalysis;
 import fastv.analysis.attention.AttentionRecord;
+import fastv.analysis.attention.AttentionReport;
 import fastv.analysis.attention.AttentionStatisticsKind;
 import fastv.analysis.drift.DriftAnalysis;
 import fastv.analysis.drift.DriftRecord;
+import fastv.analysis.drift.DriftReport;
 import fastv.analysis.loyalty.LoyaltyAnalysis;
 import fastv.analysis.loyalty.LoyaltyRecord;
+import fastv.analysis.loyalty.LoyaltyReport;
 import fastv.analysis.map.AttentionMapAnalysis;
 import fastv.analysis.map.AttentionMapKind;
 import fastv.analysis.map.AttentionMapRecord;
@@ -17,6 +20,7 @@ import fastv.analysis.scores.ScoresAnalysis;
 import fastv.analysis.scores.ScoresRecord;
 import fastv.analysis.shift.ShiftAnalysis;
 import fastv.analysis.shift.ShiftRecord;
+import fastv.analysis.shift.ShiftReport;
 import fastv.analysis.summary.AnswersReport;
 import fastv.analysis.summary.SummaryReport;
 import fastv.core.analysis.Analysis;
@@ -24,8 +28,8 @@ import fastv.core.cost.FlopsFormula;
 import fastv.core.journal.JournalReport;
 import fastv.core.model.ModelConformanceKind;
 import fastv.core.plugin.FastvPlugin;
-import fastv.core.prune.Strategy;
 import fastv.core.plugin.Part;
+import fastv.core.prune.Strategy;
 
 /**
  * The reports this jar makes from journals and the analyses it adds to runs, under their public
@@ -40,6 +44,10 @@ public final class AnalysisModule extends AbstractModule implements FastvPlugin 
         var reports = MapBinder.newMapBinder(binder(), String.class, JournalReport.class);
         reports.addBinding("summary").to(SummaryReport.class);
         reports.addBinding("answers").toInstance(new AnswersReport());
+        reports.addBinding(AttentionRecord.NAME).toInstance(new AttentionReport());
+        reports.addBinding(LoyaltyRecord.NAME).toInstance(new LoyaltyReport());
+        reports.addBinding(DriftRecord.NAME).toInstance(new DriftReport());
+        reports.addBinding(ShiftRecord.NAME).toInstance(new ShiftReport());
         bind(SummaryReport.class);
 
         var analyses =

@@ -131,8 +131,7 @@ public final class AttentionStatisticsKind implements ModelConformanceKind {
         private JsonArray decode(
                 DecodingSession session, Prompt prompt, Sight sight, int count, boolean own) {
             JsonArray tokens = new JsonArray();
-            NDArray next =
-                    session.prefill(model.embeddings(scope, prompt, sight), prompt.layout());
+            NDArray next = session.prefill(model.embeddings(scope, prompt, sight), prompt.layout());
             for (int i = 0; i < count; i++) {
                 int token = model.decoder().kernels().sampling().greedy(next);
                 tokens.add(token);

@@ -41,7 +41,9 @@ public record AttentionSummary(
                 / layers.of(Segment.IMAGE).epsilonMean().mean();
     }
 
-    /** The share of the attention that the system prompt takes in deep layers: 0.85 in the paper. */
+    /**
+     * The share of the attention that the system prompt takes in deep layers: 0.85 in the paper.
+     */
     public double deepSystemShare() {
         return deep.of(Segment.SYSTEM).lambdaMean().mean();
     }

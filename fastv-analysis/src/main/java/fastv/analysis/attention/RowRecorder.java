@@ -52,8 +52,7 @@ final class RowRecorder implements ForwardObserver {
         for (int i = 0; i < alpha.length; i++) {
             int row = i / KINDS;
             alpha[i] =
-                    (float)
-                            passesOfLayer.get(row / count).get(firstPass + row % count)[i % KINDS];
+                    (float) passesOfLayer.get(row / count).get(firstPass + row % count)[i % KINDS];
         }
         return alpha;
     }

@@ -35,7 +35,9 @@ public final class AttentionMapKind implements ModelConformanceKind {
                             Optional.empty(),
                             1,
                             0);
-            compare(new MapPass(settings, model, scope).run(prompt, embeddings, tokens), comparison);
+            compare(
+                    new MapPass(settings, model, scope).run(prompt, embeddings, tokens),
+                    comparison);
         }
     }
 

@@ -23,7 +23,9 @@ final class BootstrapCases {
         double[] replicates =
                 replicates(
                         item,
-                        draw -> plainMean(IntStream.of(draw).mapToDouble(i -> values[i]).toArray()));
+                        draw ->
+                                plainMean(
+                                        IntStream.of(draw).mapToDouble(i -> values[i]).toArray()));
         Bootstrap bootstrap = new Bootstrap(mean, replicates);
         double[] jackknife =
                 DoubleStream.of(values)
@@ -44,8 +46,8 @@ final class BootstrapCases {
     }
 
     /**
-     * The mean in the order in which the reference sums: eight running sums, joined pairwise. A draw
-     * of all values must fall on the same side of their mean as there.
+     * The mean in the order in which the reference sums: eight running sums, joined pairwise. A
+     * draw of all values must fall on the same side of their mean as there.
      */
     private static double plainMean(double[] values) {
         double[] running = new double[8];
@@ -121,8 +123,7 @@ final class BootstrapCases {
         Arrays.setAll(differences, i -> ofA[i] - ofB[i]);
         Bootstrap bootstrap = new Bootstrap(observed, differences);
         result.addProperty("difference", observed);
-        result.add(
-                "percentile_difference", list(bootstrap.percentile(number(item, "alpha"))));
+        result.add("percentile_difference", list(bootstrap.percentile(number(item, "alpha"))));
         result.addProperty("bootstrap_p", bootstrap.p());
     }
 

@@ -136,6 +136,7 @@ public final class Correlation {
             }
             probability = longer;
         }
-        return OptionalDouble.of(Math.min(1, 2 * Arrays.stream(probability, 0, fewer + 1).sum()));
+        double tail = Arrays.stream(probability, 0, fewer + 1).sum();
+        return OptionalDouble.of(Math.min(1, 2 * tail));
     }
 }

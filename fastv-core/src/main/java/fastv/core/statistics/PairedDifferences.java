@@ -94,8 +94,7 @@ public final class PairedDifferences {
     /** The t interval of the mean. */
     public Interval interval(double alpha) {
         double error = deviation() / Math.sqrt(differences.length);
-        double reach =
-                TDistribution.of(degrees()).inverseSurvivalProbability(alpha / 2) * error;
+        double reach = TDistribution.of(degrees()).inverseSurvivalProbability(alpha / 2) * error;
         return new Interval(mean() - reach, mean() + reach);
     }
 

@@ -166,8 +166,7 @@ public final class StatisticsKind implements ConformanceKind {
         result.addProperty("sd", moments.standardDeviation());
         result.addProperty("median", Median.withDefaults().evaluate(x.clone()));
         result.add("ci", list(moments.interval(number(item, "alpha")).orElseThrow()));
-        result.add(
-                "quantiles_05_25_75_95", list(Bootstrap.quantiles(x, 0.05, 0.25, 0.75, 0.95)));
+        result.add("quantiles_05_25_75_95", list(Bootstrap.quantiles(x, 0.05, 0.25, 0.75, 0.95)));
         result.addProperty("geometric_mean", GeometricMean.of(x).getAsDouble());
         return result;
     }

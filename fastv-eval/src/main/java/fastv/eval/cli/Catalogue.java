@@ -2,8 +2,10 @@ package fastv.eval.cli;
 
 import fastv.core.analysis.Analysis;
 import fastv.core.cost.FlopsFormula;
+import fastv.core.fit.StrategyFit;
 import fastv.core.plugin.Part;
 import fastv.core.prune.Budget;
+import fastv.core.prune.Merger;
 import fastv.core.prune.Score;
 import fastv.core.prune.Selector;
 import fastv.core.prune.Site;
@@ -24,10 +26,12 @@ final class Catalogue {
     private final Map<String, Part<?, Score>> scores;
     private final Map<String, Part<?, Budget>> budgets;
     private final Map<String, Part<?, Selector>> selectors;
+    private final Map<String, Part<?, Merger>> mergers;
+    private final Map<String, Part<?, StrategyFit>> fits;
     private final Map<String, Part<?, Analysis>> analyses;
     private final Map<String, Part<?, VisualScore>> visualScores;
     private final Map<String, Part<?, VisualSelector>> visualSelectors;
-    private final Map<String, Part<?, VisualMerger>> mergers;
+    private final Map<String, Part<?, VisualMerger>> visualMergers;
     private final Map<String, FlopsFormula> formulas;
     private final Map<String, Part<?, SampleSource>> formats;
 
@@ -38,9 +42,11 @@ final class Catalogue {
             Map<String, Part<?, Score>> scores,
             Map<String, Part<?, Budget>> budgets,
             Map<String, Part<?, Selector>> selectors,
+            Map<String, Part<?, Merger>> mergers,
+            Map<String, Part<?, StrategyFit>> fits,
             Map<String, Part<?, VisualScore>> visualScores,
             Map<String, Part<?, VisualSelector>> visualSelectors,
-            Map<String, Part<?, VisualMerger>> mergers,
+            Map<String, Part<?, VisualMerger>> visualMergers,
             Map<String, FlopsFormula> formulas,
             Map<String, Part<?, SampleSource>> formats,
             Map<String, Part<?, Analysis>> analyses) {
@@ -49,10 +55,12 @@ final class Catalogue {
         this.scores = scores;
         this.budgets = budgets;
         this.selectors = selectors;
+        this.mergers = mergers;
+        this.fits = fits;
         this.analyses = analyses;
         this.visualScores = visualScores;
         this.visualSelectors = visualSelectors;
-        this.mergers = mergers;
+        this.visualMergers = visualMergers;
         this.formulas = formulas;
         this.formats = formats;
     }
@@ -86,10 +94,12 @@ final class Catalogue {
         scores.forEach((name, part) -> all.put("score " + name, part));
         budgets.forEach((name, part) -> all.put("budget " + name, part));
         selectors.forEach((name, part) -> all.put("selector " + name, part));
+        mergers.forEach((name, part) -> all.put("merger " + name, part));
+        fits.forEach((name, part) -> all.put("fit " + name, part));
         analyses.forEach((name, part) -> all.put("analysis " + name, part));
         visualScores.forEach((name, part) -> all.put("visual score " + name, part));
         visualSelectors.forEach((name, part) -> all.put("visual selector " + name, part));
-        mergers.forEach((name, part) -> all.put("merger " + name, part));
+        visualMergers.forEach((name, part) -> all.put("visual merger " + name, part));
         return all;
     }
 

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             BenchCommand.class,
             ScenesCommand.class,
             TrainCommand.class,
+            FitCommand.class,
             ManCommand.class,
             ReferenceCommand.class,
             AutoComplete.GenerateCompletion.class,

@@ -3,11 +3,15 @@ package fastv.core.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+
+import fastv.core.error.BadInputException;
 import fastv.core.kernel.Kernels;
 import fastv.core.kernel.VisionKernels;
 import fastv.core.prune.MergedToken;
+import fastv.core.prune.MethodFailure;
 import fastv.core.prune.SampleSeed;
 import fastv.core.prune.VisualStage;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,7 +106,7 @@ public final class VisualReducer {
             NDArray sources) {
         long start = System.nanoTime();
         PictureEvidence evidence = new PictureEvidence(glance, picture, candidates, seed, kernels);
-        VisualStage.Reduction made = stage.reduce(evidence);
+        VisualStage.Reduction made = reduce(stage, evidence);
         NDArray left = combine(scope, sources, made.tokens());
         reductions.add(
                 new PictureReduction(
@@ -115,6 +119,16 @@ public final class VisualReducer {
                         made.scores()));
         selectionNanos += System.nanoTime() - start;
         return left;
+    }
+
+    private static VisualStage.Reduction reduce(VisualStage stage, PictureEvidence evidence) {
+        try {
+            return stage.reduce(evidence);
+        } catch (BadInputException e) {
+            throw e; // about the model or the file, not about the method
+        } catch (RuntimeException | LinkageError e) {
+            throw new MethodFailure(stage.name() + " before the decoder", e);
+        }
     }
 
     private NDArray pick(NDManager scope, NDArray rows, int first, int count) {

@@ -62,6 +62,16 @@ public record Strategy(
         this(stages, replay, List.of());
     }
 
+    /** The same method with other stages, as wrappers around its own need it. */
+    public Strategy with(List<Stage> cuts, List<VisualStage> before) {
+        return new Strategy(cuts, replay, patterns, before);
+    }
+
+    /** The same method without a cache. */
+    public Strategy recomputed() {
+        return new Strategy(stages, Replay.RECOMPUTE, patterns, visual);
+    }
+
     /** A row merged before layer m was not there in earlier layers. */
     private static void requireRowsOfNow(Stage stage, int layer, int lastMerge) {
         for (EvidenceNeed need : stage.needs()) {
@@ -89,8 +99,8 @@ public record Strategy(
             }
             if (!attention.queries().equals(EvidenceNeed.Queries.LAST)) {
                 throw new IllegalArgumentException(
-                        "criterion: a cached step has one query, so a mean over queries is undefined"
-                                + " when masking with a cache; expected last");
+                        "criterion: a cached step has one query, so a mean over queries is"
+                            + " undefined when masking with a cache; expected last");
             }
             if (attention.layer() == layer) {
                 throw new IllegalArgumentException(

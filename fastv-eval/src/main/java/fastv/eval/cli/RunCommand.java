@@ -8,16 +8,19 @@ import fastv.eval.run.ExperimentPlan;
 import fastv.eval.run.Planner;
 import fastv.eval.run.Runner;
 import fastv.eval.run.StopSignal;
+
 import jakarta.inject.Inject;
-import java.io.PrintWriter;
-import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 
 /** {@code fastv run}: answers, a table, a folder. */
 @Command(
@@ -29,6 +32,7 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
+    private static final int FAILED = 1;
     private static final int STOPPED = 1;
     private static final String STOPPED_MESSAGE = "stopped; the same command continues the run";
 
@@ -75,6 +79,6 @@ final class RunCommand implements Callable<Integer> {
         Program.line(out, text);
         Program.line(out, "answers    " + folder.answers());
         Program.line(out, "run folder " + folder.path());
-        return 0;
+        return progress.failures() == 0 ? 0 : FAILED;
     }
 }

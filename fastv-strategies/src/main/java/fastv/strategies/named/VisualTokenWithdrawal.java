@@ -3,6 +3,7 @@ package fastv.strategies.named;
 import fastv.core.config.DefaultValue;
 import fastv.core.config.Doc;
 import fastv.core.config.Range;
+import fastv.core.plugin.Contract;
 import fastv.core.plugin.Part;
 import fastv.core.prune.Budget;
 import fastv.core.prune.Enactment;
@@ -15,6 +16,7 @@ import fastv.core.prune.Strategy;
 import fastv.core.token.Segment;
 import fastv.strategies.score.ConstantScore;
 import fastv.strategies.select.TopK;
+
 import java.util.List;
 
 /**
@@ -34,7 +36,8 @@ public final class VisualTokenWithdrawal {
                     Options.class,
                     Options::strategy,
                     "drops all image tokens before layer K",
-                    "arXiv:2405.05803");
+                    "arXiv:2405.05803",
+                    Contract.DEFAULT.example("{k: 3}").example("{k: 3, positions: compact}"));
 
     private VisualTokenWithdrawal() {}
 

@@ -1,17 +1,25 @@
 package fastv.eval.cli;
 
 import fastv.core.cost.DecoderShape;
+import fastv.core.error.BadInputException;
 import fastv.core.kernel.Dtype;
 import fastv.core.kernel.TorchEngine;
+import fastv.core.prune.Strategy;
 import fastv.eval.bench.BenchSettings;
+import fastv.eval.bench.Benchmark;
 import fastv.eval.bench.PrefillBenchmark;
+import fastv.eval.bench.SelectionBenchmark;
 import fastv.eval.experiment.StrategyReader;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code fastv bench}: speed as ratios against bounds. */
@@ -29,6 +37,21 @@ final class BenchCommand implements Callable<Integer> {
     private final Program program;
 
     @Spec private CommandSpec spec = CommandSpec.create();
+
+    /** What is asked. */
+    enum Question {
+        PREFILL,
+        SELECTION
+    }
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "prefill|selection",
+            defaultValue = "prefill",
+            description =
+                    "prefill: its speed, and what pruning saves of it; selection: what each"
+                            + " method's ranking costs beside it")
+    private Question question = Question.PREFILL;
 
     @Option(names = "--hidden", defaultValue = "4096", description = "width (${DEFAULT-VALUE})")
     private int hidden;
@@ -96,12 +119,38 @@ final class BenchCommand implements Callable<Integer> {
         BenchSettings settings =
                 new BenchSettings(shape, dtype, tokens, imageTokens, k, r, repetitions);
         PrintWriter out = spec.commandLine().getOut();
-        StrategyReader strategies = program.instance(StrategyReader.class);
-        new PrefillBenchmark(
-                        removed ->
-                                strategies.read(
-                                        "bench", "fastv: {k: %d, r: %s}".formatted(k, removed)))
+        benchmark()
                 .run(TorchEngine.start("cpu", threads), settings, line -> Program.line(out, line));
         return 0;
+    }
+
+    private Benchmark benchmark() {
+        StrategyReader strategies = program.instance(StrategyReader.class);
+        return switch (question) {
+            case PREFILL ->
+                    new PrefillBenchmark(
+                            removed ->
+                                    strategies.read(
+                                            "bench", "fastv: {k: %d, r: %s}".formatted(k, removed)));
+            case SELECTION ->
+                    new SelectionBenchmark(published(strategies), List.of("fastv", "fastervlm", "random"));
+        };
+    }
+
+    /** Every strategy with the defaults it was published with. */
+    private static Map<String, Strategy> published(StrategyReader strategies) {
+        Map<String, Strategy> all = new TreeMap<>();
+        for (String name : strategies.parts().names()) {
+            try {
+                all.put(name, strategies.read("bench", name));
+            } catch (BadInputException e) { // it has no defaults: its own example
+                strategies.parts().get(name).contract().examples().stream()
+                        .findFirst()
+                        .ifPresent(
+                                options ->
+                                        all.put(name, strategies.read("bench", name + ": " + options)));
+            }
+        }
+        return all;
     }
 }

@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RegistryContractTest {
     private static final int ONE_THREAD = 1;
-    private static final int SAMPLES = 2;
-    private static final int CALLS = 40;
+    private static final int SAMPLES = 1;
+    private static final int CALLS = 15;
 
     private static VisionLanguageModel model;
 

@@ -3,6 +3,7 @@ package fastv.strategies;
 import com.google.inject.AbstractModule;
 import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.MapBinder;
+
 import fastv.core.conformance.ConformanceKind;
 import fastv.core.model.ModelConformanceKind;
 import fastv.core.plugin.FastvPlugin;
@@ -12,6 +13,9 @@ import fastv.core.prune.Score;
 import fastv.core.prune.Selector;
 import fastv.core.prune.Site;
 import fastv.core.prune.Strategy;
+import fastv.core.prune.VisualMerger;
+import fastv.core.prune.VisualScore;
+import fastv.core.prune.VisualSelector;
 import fastv.strategies.conformance.CdPrunerKind;
 import fastv.strategies.conformance.DartKind;
 import fastv.strategies.conformance.DivPruneKind;
@@ -42,20 +46,36 @@ import fastv.strategies.named.FastVKind;
 import fastv.strategies.named.FastVReleases;
 import fastv.strategies.named.FasterVlm;
 import fastv.strategies.named.FirstHalfSystem;
+import fastv.strategies.named.H2o;
+import fastv.strategies.named.HiPrune;
+import fastv.strategies.named.HiRed;
+import fastv.strategies.named.Pool;
+import fastv.strategies.named.PruMerge;
 import fastv.strategies.named.PyramidDrop;
+import fastv.strategies.named.PyramidKv;
 import fastv.strategies.named.RandomDrop;
+import fastv.strategies.named.RandomPatches;
 import fastv.strategies.named.RankInstruction;
 import fastv.strategies.named.RankSystem;
+import fastv.strategies.named.SnapKv;
 import fastv.strategies.named.SparseVlm;
 import fastv.strategies.named.StreamingAttention;
+import fastv.strategies.named.StreamingLlm;
+import fastv.strategies.named.TextOnly;
+import fastv.strategies.named.ToMe;
+import fastv.strategies.named.Uniform;
 import fastv.strategies.named.Unpruned;
+import fastv.strategies.named.VScan;
 import fastv.strategies.named.VisPruner;
 import fastv.strategies.named.VisionZip;
 import fastv.strategies.named.VisualTokenWithdrawal;
 import fastv.strategies.part.BudgetParts;
+import fastv.strategies.part.MergerParts;
 import fastv.strategies.part.ScoreParts;
 import fastv.strategies.part.SelectorParts;
 import fastv.strategies.part.SiteParts;
+import fastv.strategies.part.VisualScoreParts;
+import fastv.strategies.part.VisualSelectorParts;
 import fastv.strategies.score.AttentionScore;
 import fastv.strategies.score.ConstantScore;
 import fastv.strategies.score.RandomScore;
@@ -67,6 +87,7 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
     protected void configure() {
         strategies();
         parts();
+        visualParts();
         kindsOnNumbers();
         kindsOnModels();
     }
@@ -132,6 +153,20 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
         strategies.addBinding("vispruner").toInstance(VisPruner.PART); // arXiv:2412.01818 v2
         strategies.addBinding("divprune").toInstance(DivPrune.PART); // arXiv:2503.02175
         strategies.addBinding("visionzip").toInstance(VisionZip.PART); // arXiv:2412.04467
+        strategies.addBinding("streaming-llm").toInstance(StreamingLlm.PART); // arXiv:2309.17453
+        strategies.addBinding("h2o").toInstance(H2o.PART); // arXiv:2306.14048
+        strategies.addBinding("snapkv").toInstance(SnapKv.PART); // arXiv:2404.14469
+        strategies.addBinding("pyramidkv").toInstance(PyramidKv.PART); // arXiv:2406.02069
+        strategies.addBinding("prumerge").toInstance(PruMerge.PART); // arXiv:2403.15388
+        strategies.addBinding("prumerge+").toInstance(PruMerge.PLUS);
+        strategies.addBinding("hiprune").toInstance(HiPrune.PART); // arXiv:2508.00553
+        strategies.addBinding("hired").toInstance(HiRed.PART); // arXiv:2408.10945
+        strategies.addBinding("vscan").toInstance(VScan.PART); // arXiv:2505.22654
+        strategies.addBinding("tome").toInstance(ToMe.PART); // arXiv:2210.09461
+        strategies.addBinding("uniform").toInstance(Uniform.PART); // controls
+        strategies.addBinding("random-patches").toInstance(RandomPatches.PART);
+        strategies.addBinding("pooling").toInstance(Pool.PART);
+        strategies.addBinding("text-only").toInstance(TextOnly.PART);
         strategies.addBinding("in-place").toInstance(FastVReleases.IN_PLACE);
         strategies.addBinding("token-mask").toInstance(FastVReleases.TOKEN_MASK);
         strategies.addBinding("hf-fork").toInstance(FastVReleases.HF_FORK);
@@ -165,5 +200,33 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
                         binder(), new TypeLiteral<String>() {}, new TypeLiteral<>() {});
         selectors.addBinding("top-k").toInstance(SelectorParts.TOP_K);
         selectors.addBinding("given").toInstance(SelectorParts.GIVEN);
+    }
+
+    private void visualParts() {
+        MapBinder<String, Part<?, VisualScore>> scores =
+                MapBinder.newMapBinder(
+                        binder(), new TypeLiteral<String>() {}, new TypeLiteral<>() {});
+        scores.addBinding("cls-attention").toInstance(VisualScoreParts.CLASS_ATTENTION);
+        scores.addBinding("cls-qk-full-width").toInstance(VisualScoreParts.FULL_WIDTH);
+        scores.addBinding("received-attention").toInstance(VisualScoreParts.RECEIVED);
+        scores.addBinding(RandomScore.NAME).toInstance(VisualScoreParts.RANDOM);
+        scores.addBinding(ConstantScore.NAME).toInstance(VisualScoreParts.CONSTANT);
+
+        MapBinder<String, Part<?, VisualSelector>> selectors =
+                MapBinder.newMapBinder(
+                        binder(), new TypeLiteral<String>() {}, new TypeLiteral<>() {});
+        selectors.addBinding("top-k").toInstance(VisualSelectorParts.TOP_K);
+        selectors.addBinding("bipartite-thin").toInstance(VisualSelectorParts.BIPARTITE_THIN);
+        selectors.addBinding("max-min-distance").toInstance(VisualSelectorParts.MAX_MIN_DISTANCE);
+        selectors.addBinding("windows").toInstance(VisualSelectorParts.WINDOWS);
+        selectors.addBinding("neighbours").toInstance(VisualSelectorParts.NEIGHBOURS);
+        selectors.addBinding("grid-step").toInstance(VisualSelectorParts.GRID);
+
+        MapBinder<String, Part<?, VisualMerger>> mergers =
+                MapBinder.newMapBinder(
+                        binder(), new TypeLiteral<String>() {}, new TypeLiteral<>() {});
+        mergers.addBinding("nearest-target").toInstance(MergerParts.NEAREST_TARGET);
+        mergers.addBinding("knn-weighted").toInstance(MergerParts.KNN_WEIGHTED);
+        mergers.addBinding("rest-to-one").toInstance(MergerParts.REST_TO_ONE);
     }
 }

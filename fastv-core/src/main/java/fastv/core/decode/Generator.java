@@ -1,9 +1,11 @@
 package fastv.core.decode;
 
 import ai.djl.ndarray.NDArray;
+
 import fastv.core.kernel.SamplingKernels;
 import fastv.core.prune.SampleSeed;
 import fastv.core.token.TokenLayout;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +58,8 @@ public final class Generator {
             DecodingSession session, NDArray embeddings, TokenLayout prompt, IntPredicate more) {
         long start = System.nanoTime();
         int token = choose(session.prefill(embeddings, prompt));
-        Duration first = since(start);
+        Duration watched = session.observationTime();
+        Duration first = since(start).minus(watched);
         Duration selected = session.selectionTime();
         List<Integer> tokens = new ArrayList<>();
         long decodeStart = System.nanoTime();
@@ -80,7 +83,9 @@ public final class Generator {
                 first,
                 first.minus(selected),
                 selection,
-                since(decodeStart).minus(selection.minus(selected)));
+                since(decodeStart)
+                        .minus(selection.minus(selected))
+                        .minus(session.observationTime().minus(watched)));
     }
 
     private int choose(NDArray logits) {

@@ -2,16 +2,20 @@ package fastv.core.decode;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+
 import fastv.core.kernel.DecoderKernels;
 import fastv.core.kernel.DecoderKernels.LayerOutput;
+import fastv.core.kernel.DecoderKernels.PlacedOutput;
 import fastv.core.kernel.DecoderKernels.QueriesAndKeys;
 import fastv.core.kernel.DecoderKernels.Rotary;
 import fastv.core.kernel.Dtype;
 import fastv.core.kernel.Kernels;
 import fastv.core.kernel.TensorBundle;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The pre-norm decoder of the LLaMA line: RMS norms, rotary positions in the split-half form,
@@ -121,6 +125,19 @@ public final class RotaryDecoder implements Decoder {
             LayerCache cache,
             @Nullable NDArray visible,
             int firstQuery) {
+        NDArray unrotated = cache.unrotated();
+        if (unrotated != null) {
+            return decoder.layerOfPrompt(
+                    owner,
+                    hidden,
+                    weights.layers().get(layer),
+                    sizes.eps(),
+                    rotary,
+                    cache.keys(),
+                    unrotated,
+                    cache.values(),
+                    firstQuery);
+        }
         return decoder.layer(
                 owner,
                 hidden,
@@ -132,6 +149,20 @@ public final class RotaryDecoder implements Decoder {
                 cache.length(),
                 visible,
                 firstQuery);
+    }
+
+    @Override
+    public PlacedOutput layerByPlace(
+            NDManager owner, int layer, NDArray hidden, Rotary places, LayerCache cache) {
+        return decoder.layerByPlace(
+                owner,
+                hidden,
+                weights.layers().get(layer),
+                sizes.eps(),
+                places,
+                cache.keys(),
+                cache.values(),
+                cache.length());
     }
 
     @Override

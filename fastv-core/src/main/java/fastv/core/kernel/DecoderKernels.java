@@ -2,8 +2,10 @@ package fastv.core.kernel;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /** The decoder's kernels ({@code decoder.py}). Shapes: {@code [batch, tokens, hidden]}, batch 1. */
 public final class DecoderKernels {
@@ -38,6 +40,15 @@ public final class DecoderKernels {
      * @param keys rotated, of all tokens, {@code [batch, kvHeads, tokens, headDim]}
      */
     public record QueriesAndKeys(NDArray queries, NDArray keys) {}
+
+    /**
+     * What one layer gives whose keys take the positions of their places.
+     *
+     * @param hidden {@code [1, 1, hidden]}
+     * @param query rotated, {@code [1, heads, 1, headDim]}
+     * @param keys rotated, {@code [1, kvHeads, entries, headDim]}
+     */
+    public record PlacedOutput(NDArray hidden, NDArray query, NDArray keys) {}
 
     /**
      * Rotary angles of the given positions, computed in float32.
@@ -107,6 +118,68 @@ public final class DecoderKernels {
                         visible,
                         firstQuery);
         return new LayerOutput(both.get(0), both.get(1));
+    }
+
+    /**
+     * {@link #layer} of a prompt, into empty caches, which also writes the keys as they are before
+     * rotation.
+     *
+     * @param unrotated {@code [1, kvHeads, capacity, headDim]}
+     */
+    public LayerOutput layerOfPrompt(
+            NDManager owner,
+            NDArray hidden,
+            TensorBundle weights,
+            double eps,
+            Rotary rotary,
+            NDArray keys,
+            NDArray unrotated,
+            NDArray values,
+            int firstQuery) {
+        List<NDArray> both =
+                module.tensors(
+                        owner,
+                        "layer_of_prompt",
+                        hidden,
+                        weights,
+                        eps,
+                        rotary.cos(),
+                        rotary.sin(),
+                        keys,
+                        unrotated,
+                        values,
+                        firstQuery);
+        return new LayerOutput(both.get(0), both.get(1));
+    }
+
+    /**
+     * {@link #layer} of one token over a cache of keys before rotation.
+     *
+     * @param places angles of {@code past + 1} places
+     * @param unrotated {@code [1, kvHeads, capacity, headDim]}, written at {@code past}
+     */
+    public PlacedOutput layerByPlace(
+            NDManager owner,
+            NDArray hidden,
+            TensorBundle weights,
+            double eps,
+            Rotary places,
+            NDArray unrotated,
+            NDArray values,
+            int past) {
+        List<NDArray> all =
+                module.tensors(
+                        owner,
+                        "layer_by_place",
+                        hidden,
+                        weights,
+                        eps,
+                        places.cos(),
+                        places.sin(),
+                        unrotated,
+                        values,
+                        past);
+        return new PlacedOutput(all.get(0), all.get(1), all.get(2));
     }
 
     /**

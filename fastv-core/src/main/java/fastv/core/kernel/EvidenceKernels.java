@@ -2,7 +2,9 @@ package fastv.core.kernel;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+
 import fastv.core.kernel.DecoderKernels.Rotary;
+
 import org.jspecify.annotations.Nullable;
 
 /** Attention weights beside the fused kernel ({@code evidence.py}), float32. */
@@ -46,6 +48,21 @@ public final class EvidenceKernels {
             boolean butSelf) {
         return module.tensor(
                 owner, "received", queries, keys, length, visible, butSelf, BLOCK_ELEMENTS);
+    }
+
+    /**
+     * The attention each key receives from the last queries, summed over them, {@code [heads,
+     * length]}. Queries are taken in blocks, as above.
+     *
+     * @param queries rotated, {@code [1, heads, rows, headDim]}
+     * @param rows how many of the last queries count, at most as many as there are
+     * @param byQuery whether heads are those of the queries; otherwise those of the keys, summed
+     *     over the query heads that share them
+     */
+    public NDArray gathered(
+            NDManager owner, NDArray queries, NDArray keys, int length, int rows, boolean byQuery) {
+        return module.tensor(
+                owner, "gathered", queries, keys, length, rows, byQuery, BLOCK_ELEMENTS);
     }
 
     /**
@@ -110,5 +127,37 @@ public final class EvidenceKernels {
      */
     public NDArray products(NDManager owner, NDArray rows, NDArray first, NDArray second) {
         return module.tensor(owner, "products", rows, first, second);
+    }
+
+    /** The attention of the last query, head by head, {@code [heads, length]} float32. */
+    public NDArray ofLastQueryByHead(
+            NDManager owner, NDArray queries, NDArray keys, int length, @Nullable NDArray visible) {
+        return module.tensor(owner, "last_heads", queries, keys, length, visible);
+    }
+
+    /**
+     * Attention summed by kind of key, {@code [heads, count]} float64.
+     *
+     * @param weights {@code [heads, length]}
+     * @param kinds {@code [length]} int64, each below {@code count}
+     */
+    public NDArray byKind(NDManager owner, NDArray weights, NDArray kinds, int count) {
+        return module.tensor(owner, "by_kind", weights, kinds, count);
+    }
+
+    /**
+     * The whole map, averaged over heads and over blocks of {@code pool x pool}, {@code [length /
+     * pool, length / pool]} float64. Never holds heads x queries x keys.
+     *
+     * @param queries rotated, one row per key
+     */
+    public NDArray pooled(
+            NDManager owner,
+            NDArray queries,
+            NDArray keys,
+            int length,
+            @Nullable NDArray visible,
+            int pool) {
+        return module.tensor(owner, "pooled", queries, keys, length, visible, pool, BLOCK_ELEMENTS);
     }
 }

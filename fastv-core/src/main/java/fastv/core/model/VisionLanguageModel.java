@@ -2,10 +2,13 @@ package fastv.core.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+
 import fastv.core.decode.Decoder;
 import fastv.core.prune.SampleSeed;
 import fastv.core.prune.VisualNeed;
 import fastv.core.prune.VisualStage;
+import fastv.core.token.PatchGrid;
+
 import java.util.List;
 import java.util.Set;
 
@@ -64,6 +67,16 @@ public interface VisionLanguageModel extends AutoCloseable {
      * @return {@code [pictures, channels, height, width]} float32
      */
     NDArray pixelValues(NDManager owner, List<Picture> pictures);
+
+    /**
+     * Where the patches of pictures lie in them, for overlays.
+     *
+     * @return one per picture; empty if the model does not say
+     * @throws fastv.core.error.BadInputException if a picture cannot be read
+     */
+    default List<PatchGrid> patchGrids(List<Picture> pictures) {
+        return List.of();
+    }
 
     /**
      * What the projector makes of features.

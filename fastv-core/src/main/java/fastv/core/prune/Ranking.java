@@ -1,6 +1,7 @@
 package fastv.core.prune;
 
 import fastv.core.token.TokenLayout;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -106,6 +107,11 @@ public final class Ranking {
     /** The scores, one per candidate. */
     public float[] scores() {
         return scores.clone();
+    }
+
+    /** All candidates, as positions in the uncut sequence, ascending. */
+    public int[] candidatePositions() {
+        return Arrays.stream(candidates).map(layout::original).toArray();
     }
 
     /** The candidates that stay, as positions in the uncut sequence, ascending. */

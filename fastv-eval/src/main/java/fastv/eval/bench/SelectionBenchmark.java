@@ -2,6 +2,7 @@ package fastv.eval.bench;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+
 import fastv.core.cost.DecoderMacs;
 import fastv.core.cost.DecoderShape;
 import fastv.core.cost.TokensPerLayer;
@@ -19,6 +20,7 @@ import fastv.core.prune.VisualNeed;
 import fastv.core.prune.VisualStage;
 import fastv.core.token.Segment;
 import fastv.core.token.TokenLayout;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,8 +35,8 @@ import java.util.function.Consumer;
  *
  * <p>The prefill of the whole decoder is extrapolated: a few layers are timed, and the method's own
  * prefill is that rate times its exact FLOPs over all layers, so that a method that removes more is
- * measured against less. The tower's rows that methods before the decoder read are of CLIP-L's size;
- * computing them beside the tower's own attention is not counted.
+ * measured against less. The tower's rows that methods before the decoder read are of CLIP-L's
+ * size; computing them beside the tower's own attention is not counted.
  */
 public final class SelectionBenchmark implements Benchmark {
     private static final int ALL_LAYERS = 32;
@@ -114,7 +116,9 @@ public final class SelectionBenchmark implements Benchmark {
                 }
             }
         }
-        out.accept("method                              selection ms              share of its prefill");
+        out.accept(
+                "method                              selection ms              share of its"
+                    + " prefill");
         rows.values().stream()
                 .filter(row -> !row.shares().isEmpty())
                 .sorted((a, b) -> a.label().compareTo(b.label()))
@@ -149,8 +153,7 @@ public final class SelectionBenchmark implements Benchmark {
         double prefill = perMac * macs.prefill(once.tokens());
         double seconds = once.selection().toNanos() / 1e9;
         Row row =
-                rows.computeIfAbsent(
-                        label, l -> new Row(l, new ArrayList<>(), new ArrayList<>()));
+                rows.computeIfAbsent(label, l -> new Row(l, new ArrayList<>(), new ArrayList<>()));
         row.shares().add(seconds / prefill);
         row.milliseconds().add(seconds * 1e3);
     }
@@ -238,7 +241,7 @@ public final class SelectionBenchmark implements Benchmark {
             }
         }
         NDArray hidden = random(whole, scope, 1 + patches, TOWER_HIDDEN);
-        return new Glance(hidden, evidence, Duration.ZERO, Duration.ZERO);
+        return new Glance(hidden, evidence, Map.of(), Duration.ZERO, Duration.ZERO);
     }
 
     private static NDArray evidence(
@@ -249,7 +252,15 @@ public final class SelectionBenchmark implements Benchmark {
         if (need instanceof VisualNeed.MeanKeys) {
             return random(whole, scope, 1 + patches, TOWER_HIDDEN / TOWER_HEADS);
         }
-        throw new UnsupportedOperationException("no stand-in for " + need);
+        if (need instanceof VisualNeed.FullWidthAttention
+                || need instanceof VisualNeed.ReceivedAttention) {
+            return random(whole, scope, 1, patches);
+        }
+        if (need instanceof VisualNeed.FullWidthKeys) {
+            return random(whole, scope, 1 + patches, TOWER_HIDDEN);
+        }
+        throw new UnsupportedOperationException(
+                "it acts inside the tower, which this benchmark does not have");
     }
 
     /** {@code [1, rows, width]} of the decoder's type. */

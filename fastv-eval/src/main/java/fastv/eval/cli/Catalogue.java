@@ -1,5 +1,6 @@
 package fastv.eval.cli;
 
+import fastv.core.analysis.Analysis;
 import fastv.core.cost.FlopsFormula;
 import fastv.core.plugin.Part;
 import fastv.core.prune.Budget;
@@ -7,19 +8,28 @@ import fastv.core.prune.Score;
 import fastv.core.prune.Selector;
 import fastv.core.prune.Site;
 import fastv.core.prune.Strategy;
+import fastv.core.prune.VisualMerger;
+import fastv.core.prune.VisualScore;
+import fastv.core.prune.VisualSelector;
 import fastv.eval.data.SampleSource;
+
 import jakarta.inject.Inject;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Everything nameable that has options: whole strategies and the parts they are made of. */
+/** Everything nameable that has options: strategies, the parts they are made of, and analyses. */
 final class Catalogue {
     private final Map<String, Part<?, Strategy>> strategies;
     private final Map<String, Part<?, Site>> sites;
     private final Map<String, Part<?, Score>> scores;
     private final Map<String, Part<?, Budget>> budgets;
     private final Map<String, Part<?, Selector>> selectors;
+    private final Map<String, Part<?, Analysis>> analyses;
+    private final Map<String, Part<?, VisualScore>> visualScores;
+    private final Map<String, Part<?, VisualSelector>> visualSelectors;
+    private final Map<String, Part<?, VisualMerger>> mergers;
     private final Map<String, FlopsFormula> formulas;
     private final Map<String, Part<?, SampleSource>> formats;
 
@@ -30,13 +40,21 @@ final class Catalogue {
             Map<String, Part<?, Score>> scores,
             Map<String, Part<?, Budget>> budgets,
             Map<String, Part<?, Selector>> selectors,
+            Map<String, Part<?, VisualScore>> visualScores,
+            Map<String, Part<?, VisualSelector>> visualSelectors,
+            Map<String, Part<?, VisualMerger>> mergers,
             Map<String, FlopsFormula> formulas,
-            Map<String, Part<?, SampleSource>> formats) {
+            Map<String, Part<?, SampleSource>> formats,
+            Map<String, Part<?, Analysis>> analyses) {
         this.strategies = strategies;
         this.sites = sites;
         this.scores = scores;
         this.budgets = budgets;
         this.selectors = selectors;
+        this.analyses = analyses;
+        this.visualScores = visualScores;
+        this.visualSelectors = visualSelectors;
+        this.mergers = mergers;
         this.formulas = formulas;
         this.formats = formats;
     }
@@ -53,6 +71,10 @@ final class Catalogue {
         return formats;
     }
 
+    Map<String, Part<?, Analysis>> analyses() {
+        return analyses;
+    }
+
     Map<String, FlopsFormula> formulas() {
         return formulas;
     }
@@ -66,6 +88,10 @@ final class Catalogue {
         scores.forEach((name, part) -> all.put("score " + name, part));
         budgets.forEach((name, part) -> all.put("budget " + name, part));
         selectors.forEach((name, part) -> all.put("selector " + name, part));
+        analyses.forEach((name, part) -> all.put("analysis " + name, part));
+        visualScores.forEach((name, part) -> all.put("visual score " + name, part));
+        visualSelectors.forEach((name, part) -> all.put("visual selector " + name, part));
+        mergers.forEach((name, part) -> all.put("merger " + name, part));
         return all;
     }
 

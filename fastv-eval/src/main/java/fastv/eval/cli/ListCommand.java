@@ -3,14 +3,16 @@ package fastv.eval.cli;
 import fastv.core.cost.FlopsFormula;
 import fastv.core.model.Checkpoints;
 import fastv.core.model.ModelAdapter;
-import java.io.PrintWriter;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
 
 /** {@code fastv list}: what can be named. */
 @Command(
@@ -24,6 +26,7 @@ final class ListCommand implements Callable<Integer> {
         STRATEGIES,
         DATA,
         RANKINGS,
+        ANALYSES,
         MODELS,
         FORMULAS
     }
@@ -33,7 +36,7 @@ final class ListCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Parameters(
-            paramLabel = "strategies|data|rankings|models|formulas",
+            paramLabel = "strategies|data|rankings|analyses|models|formulas",
             description = "which names to list")
     private Family family = Family.STRATEGIES;
 
@@ -49,6 +52,7 @@ final class ListCommand implements Callable<Integer> {
                     case STRATEGIES -> Catalogue.summaries(catalogue.strategies());
                     case DATA -> Catalogue.summaries(catalogue.formats());
                     case RANKINGS -> Catalogue.summaries(catalogue.scores());
+                    case ANALYSES -> Catalogue.summaries(catalogue.analyses());
                     case MODELS -> models(program.instance(Checkpoints.class));
                     case FORMULAS -> formulas(catalogue.formulas());
                 };

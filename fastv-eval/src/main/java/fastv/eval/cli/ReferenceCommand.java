@@ -1,12 +1,20 @@
 package fastv.eval.cli;
 
 import fastv.core.compose.StageSettings;
+import fastv.core.compose.VisualStageSettings;
 import fastv.core.config.RecordSchema;
 import fastv.core.error.BadInputException;
 import fastv.eval.experiment.ReferencePage;
 import fastv.eval.experiment.StrategyReader;
 import fastv.eval.run.DataSets;
+import fastv.eval.run.Planner;
 import fastv.eval.training.TrainingRecipe;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -14,10 +22,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code fastv generate-reference}: the reference pages, made from the code. */
 @Command(
@@ -61,7 +65,10 @@ final class ReferenceCommand implements Callable<Integer> {
         StrategyReader strategies = program.instance(StrategyReader.class);
         pages.put(
                 "experiment-file.md",
-                ReferencePage.of(strategies.parts(), program.instance(DataSets.class).formats()));
+                ReferencePage.of(
+                        strategies.parts(),
+                        program.instance(DataSets.class).formats(),
+                        program.instance(Planner.class).analyses()));
         pages.put(
                 "training-file.md",
                 ReferencePage.of("Keys of a training file", TrainingRecipe.class));
@@ -72,9 +79,27 @@ final class ReferenceCommand implements Callable<Integer> {
     private static String parts(Catalogue catalogue) {
         StringBuilder page = new StringBuilder("# Parts that `stages:` can name\n\n");
         page.append("Generated from the code; `fastv describe NAME` prints one of them.\n");
-        page.append("\n## An entry of `stages:`\n\n| key | value | default | meaning |\n");
-        page.append("| --- | --- | --- | --- |\n");
-        for (RecordSchema.Key key : RecordSchema.of(StageSettings.class).keys()) {
+        keys("An entry of `stages:` inside the decoder", StageSettings.class, page);
+        keys("An entry of `stages:` before the decoder", VisualStageSettings.class, page);
+        catalogue
+                .everything()
+                .forEach(
+                        (name, part) -> {
+                            if (!name.matches("(strategy|data|analysis) .*")) {
+                                page.append("\n## ").append(name).append("\n\n```text\n");
+                                PartText.lines(Map.of(name, part)).stream()
+                                        .skip(1)
+                                        .forEach(line -> page.append(line).append('\n'));
+                                page.append("```\n");
+                            }
+                        });
+        return page.toString();
+    }
+
+    private static void keys(String title, Class<? extends Record> settings, StringBuilder page) {
+        page.append("\n## ").append(title);
+        page.append("\n\n| key | value | default | meaning |\n| --- | --- | --- | --- |\n");
+        for (RecordSchema.Key key : RecordSchema.of(settings).keys()) {
             page.append(
                     "| `%s` | %s | %s | %s |\n"
                             .formatted(
@@ -85,18 +110,5 @@ final class ReferenceCommand implements Callable<Integer> {
                                             .orElse("required"),
                                     key.doc()));
         }
-        catalogue
-                .everything()
-                .forEach(
-                        (name, part) -> {
-                            if (!name.matches("(strategy|data) .*")) {
-                                page.append("\n## ").append(name).append("\n\n```text\n");
-                                PartText.lines(Map.of(name, part)).stream()
-                                        .skip(1)
-                                        .forEach(line -> page.append(line).append('\n'));
-                                page.append("```\n");
-                            }
-                        });
-        return page.toString();
     }
 }

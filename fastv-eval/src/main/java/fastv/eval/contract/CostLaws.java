@@ -67,7 +67,11 @@ final class CostLaws {
                     Decoder decoder = counting(lab.model().decoder(), computed);
                     Answer answer = lab.answer(trial, watch.around(strategy), 1, decoder);
                     return unread(strategy, lab, watch.reads())
-                            .or(() -> tooMany(strategy, computed, answer))
+                            .or(
+                                    () ->
+                                            strategy.cache().isPresent()
+                                                    ? Optional.empty()
+                                                    : tooMany(strategy, computed, answer))
                             .orElse(Finding.HOLDS);
                 });
     }

@@ -5,6 +5,7 @@ import fastv.core.config.DefaultValue;
 import fastv.core.config.Doc;
 import fastv.core.config.Items;
 import fastv.core.config.Range;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,7 @@ import java.util.Optional;
  * @param warmUp samples that run untimed before the first
  * @param limits how much is run
  * @param output where run folders are made
- * @param analysis as written; none exists yet
+ * @param analysis as written; {@link ExperimentFile#analyses()} is what they mean
  */
 public record Experiment(
         @Doc("Name of the experiment; without it, the file's name.") Optional<String> name,
@@ -56,7 +57,10 @@ public record Experiment(
                 int warmUp,
         @Doc("How much of the experiment is run.") @DefaultValue("{}") LimitSettings limits,
         @Doc("Folder in which each run makes its own folder.") @DefaultValue("runs") Path output,
-        @Doc("What is measured beside the answers; no analysis exists yet.") @DefaultValue("[]")
+        @Doc(
+                        "What is measured beside the answers: names (`attention`) and names with"
+                                + " options (`attention: {own: true}`), each once.")
+                @DefaultValue("[]")
                 List<ConfigNode> analysis) {
 
     public Experiment {

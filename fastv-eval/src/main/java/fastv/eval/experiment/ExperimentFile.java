@@ -5,6 +5,7 @@ import fastv.core.config.KeyPath;
 import fastv.core.config.Origin;
 import fastv.core.config.YamlWriter;
 import fastv.core.error.BadInputException;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param experiment its keys
  * @param data which questions about which pictures, in file order
  * @param settings what is compared, grids expanded, in file order
+ * @param analyses what is measured beside the answers, in file order
  * @param written the tree as written, with the values of the command line
  * @param resolved the tree with defaults filled in, paths made absolute and grids expanded
  */
@@ -23,12 +25,14 @@ public record ExperimentFile(
         Experiment experiment,
         List<DataEntry> data,
         List<Setting> settings,
+        List<RequestedAnalysis> analyses,
         ConfigNode written,
         ConfigNode resolved) {
 
     public ExperimentFile {
         data = List.copyOf(data);
         settings = List.copyOf(settings);
+        analyses = List.copyOf(analyses);
     }
 
     /**

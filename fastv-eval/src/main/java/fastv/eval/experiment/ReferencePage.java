@@ -4,6 +4,7 @@ import fastv.core.config.Grid;
 import fastv.core.config.RecordSchema;
 import fastv.core.plugin.Part;
 import fastv.core.plugin.Parts;
+
 import java.util.List;
 
 /** The reference of all YAML keys, made from the records that are read, in Markdown. */
@@ -17,13 +18,17 @@ public final class ReferencePage {
      *
      * @param strategies the strategies by public name
      * @param formats the data formats by public name
+     * @param analyses the analyses by public name
      */
     public static String of(
-            Parts<? extends Part<?, ?>> strategies, Parts<? extends Part<?, ?>> formats) {
+            Parts<? extends Part<?, ?>> strategies,
+            Parts<? extends Part<?, ?>> formats,
+            Parts<? extends Part<?, ?>> analyses) {
         ReferencePage made = new ReferencePage();
         made.experimentFile();
         made.data(formats);
         made.strategies(strategies);
+        made.analyses(analyses);
         return made.page.toString();
     }
 
@@ -49,7 +54,8 @@ public final class ReferencePage {
         line("# Keys of an experiment file");
         line("");
         line(
-                "Generated from the code. A file is YAML: plain data, each key once, no tags. Unknown");
+                "Generated from the code. A file is YAML: plain data, each key once, no tags."
+                    + " Unknown");
         line("keys, wrong types and values out of range are errors, told all at once. Paths are");
         line("relative to the folder of the file, or to the current folder in `--set key=value`.");
         line("");
@@ -60,7 +66,8 @@ public final class ReferencePage {
         line("## A data set of `data`");
         line("");
         line(
-                "One mapping, or a list of them, each with a `name`. These keys every set has; those of");
+                "One mapping, or a list of them, each with a `name`. These keys every set has;"
+                    + " those of");
         line("its `format` stand beside them.");
         line("");
         line("```yaml");
@@ -89,6 +96,20 @@ public final class ReferencePage {
         line("```");
         line("");
         strategies.names().forEach(name -> part(name, strategies.get(name)));
+    }
+
+    private void analyses(Parts<? extends Part<?, ?>> analyses) {
+        line("## Entries of `analysis`");
+        line("");
+        line("An entry is a name, or a name with options; each name once.");
+        line("");
+        line("```yaml");
+        line("analysis:");
+        line("  - NAME");
+        line("  - NAME: {KEY: VALUE}");
+        line("```");
+        line("");
+        analyses.names().forEach(name -> part(name, analyses.get(name)));
     }
 
     private void part(String name, Part<?, ?> part) {

@@ -23,6 +23,7 @@ import fastv.core.token.Segment;
 import fastv.core.token.TokenLayout;
 import fastv.eval.data.Sample;
 import fastv.eval.run.OpenSample.Answered;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,7 +68,7 @@ final class EntryMaker {
                 new MemoryUse(
                         cost.kvCache(plan.dtype().bytes()), answered.kvMeasured(), answered.peak()),
                 provenance(seed),
-                Map.of());
+                answered.extra());
     }
 
     private static AskedSample asked(Sample sample) {
@@ -106,7 +107,7 @@ final class EntryMaker {
         return all;
     }
 
-    /** A merged token stands for the first patch it was made of. */
+    /** A merged token stands for the patch that counts most in it. */
     private static KeptPositions kept(Prompt uncut, PictureReduction made) {
         TokenLayout layout = uncut.layout();
         Set<Integer> shown =

@@ -10,7 +10,9 @@ import fastv.core.cost.ModelShape;
 import fastv.core.model.Checkpoints;
 import fastv.core.model.ModelCard;
 import fastv.core.model.Prompt;
+
 import jakarta.inject.Inject;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -91,7 +93,7 @@ public final class Forecaster {
 
         void add(Prompt prompt) {
             TokenFlow flow =
-                    TokenFlow.planned(setting.strategy(), prompt.layout(), plan.card().layers());
+                    TokenFlow.planned(setting.strategy(), prompt.layout(), plan.card().shape());
             SettingCost cost =
                     new SettingCost(plan.card(), setting.strategy(), flow, plan.maxNewTokens() - 1);
             FlopsInput input = cost.flopsInput(prompt);

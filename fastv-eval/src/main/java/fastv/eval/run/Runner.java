@@ -1,5 +1,6 @@
 package fastv.eval.run;
 
+import fastv.core.analysis.Analysis;
 import fastv.core.cost.FlopsFormula;
 import fastv.core.journal.EntryKey;
 import fastv.core.journal.Journal;
@@ -83,23 +84,26 @@ public final class Runner {
         void run() {
             warmUp();
             try (SampleSource.Stream samples = plan.samples().open()) {
-                while (samples.hasNext()) {
+                for (long index = 0; samples.hasNext(); index++) {
                     Sample sample = samples.next();
                     if (isMissing(sample)) {
-                        answer(sample);
+                        answer(sample, index);
                     }
                 }
             }
         }
 
-        /** Every setting once per sample, since each compiles and allocates in its own way. */
+        /**
+         * Every setting once per sample, since each compiles and allocates in its own way. Not
+         * analysed.
+         */
         private void warmUp() {
             try (SampleSource.Stream samples = plan.samples().open()) {
                 for (int i = 0; i < plan.experiment().warmUp() && samples.hasNext(); i++) {
-                    try (OpenSample open = new OpenSample(model, plan, samples.next(), stop)) {
+                    try (OpenSample open = new OpenSample(model, plan, samples.next(), i, stop)) {
                         for (PlannedSetting setting : working()) {
                             listener.warmingUp();
-                            attempt(open, setting, plan.seeds().get(0));
+                            attempt(open, setting, plan.seeds().get(0), Map.of());
                         }
                     }
                 }
@@ -118,12 +122,12 @@ public final class Runner {
             return journal.has(new EntryKey(setting.label(), seed, sample.id()));
         }
 
-        private void answer(Sample sample) {
-            try (OpenSample open = new OpenSample(model, plan, sample, stop)) {
+        private void answer(Sample sample, long index) {
+            try (OpenSample open = new OpenSample(model, plan, sample, index, stop)) {
                 for (PlannedSetting setting : working()) {
                     for (long seed : plan.seeds()) {
                         if (!has(setting, seed, sample) && !failed.contains(setting.label())) {
-                            attempt(open, setting, seed)
+                            attempt(open, setting, seed, plan.analyses())
                                     .ifPresent(made -> append(open, setting, seed, made));
                         }
                     }
@@ -140,9 +144,12 @@ public final class Runner {
 
         /** One method's exception ends that setting, not the run. */
         private Optional<OpenSample.Answered> attempt(
-                OpenSample open, PlannedSetting setting, long seed) {
+                OpenSample open,
+                PlannedSetting setting,
+                long seed,
+                Map<String, Analysis> analyses) {
             try {
-                return Optional.of(open.answer(setting.strategy(), seed));
+                return Optional.of(open.answer(setting.strategy(), seed, analyses));
             } catch (MethodFailure e) {
                 failed.add(setting.label());
                 listener.failed(setting.label(), open.sample().id(), e);

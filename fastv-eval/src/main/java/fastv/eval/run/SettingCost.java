@@ -6,6 +6,7 @@ import fastv.core.cost.FlopsInput;
 import fastv.core.cost.KvCacheBytes;
 import fastv.core.cost.SelectionWork;
 import fastv.core.cost.TokensPerLayer;
+import fastv.core.cost.VisionShape;
 import fastv.core.model.ModelCard;
 import fastv.core.model.Prompt;
 import fastv.core.prune.Enactment;
@@ -17,6 +18,7 @@ import fastv.core.prune.Strategy;
 import fastv.core.prune.VisualNeed;
 import fastv.core.prune.VisualStage;
 import fastv.core.token.Segment;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,20 +67,29 @@ record SettingCost(ModelCard card, Strategy strategy, TokenFlow flow, int decode
         return TokensPerLayer.of(images);
     }
 
-    /** The class token's row over all tokens of the tower, per picture. */
-    private long classRows(int pictures) {
-        return card.shape()
-                .vision()
-                .map(vision -> (long) vision.hidden() * vision.tokens() * pictures)
-                .orElse(0L);
+    /** Multiply-accumulates in the tower beside what it computes anyway, for all pictures. */
+    private long towerMacs(VisualNeed need, int pictures) {
+        if (card.shape().vision().isEmpty()) {
+            return 0;
+        }
+        VisionShape tower = card.shape().vision().get();
+        long row = (long) tower.hidden() * tower.tokens() * pictures;
+        if (need instanceof VisualNeed.ReceivedAttention) {
+            return Math.multiplyExact(row, (long) tower.tokens());
+        }
+        return need instanceof VisualNeed.ClassAttention
+                        || need instanceof VisualNeed.FullWidthAttention
+                ? row
+                : 0;
     }
 
     private List<SelectionWork> selection(int pictures) {
         List<SelectionWork> works = new ArrayList<>();
         for (VisualStage stage : strategy.visual()) {
             for (VisualNeed need : stage.needs()) {
-                if (need instanceof VisualNeed.ClassAttention) {
-                    works.add(new SelectionWork(stage.name(), classRows(pictures)));
+                long macs = towerMacs(need, pictures);
+                if (macs > 0) {
+                    works.add(new SelectionWork(stage.name(), macs));
                 }
             }
         }

@@ -11,6 +11,7 @@ import fastv.core.token.Segment;
 import fastv.eval.data.DataSurvey;
 import fastv.eval.experiment.Setting;
 import fastv.eval.experiment.StrategyReader;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,7 @@ final class StrategyCheck {
             int site = ((Site.BeforeLayer) stage.site()).layer();
             if (site > card.layers()) {
                 problems.at(
-                        siteNode(setting, i),
+                        siteNode(setting, strategy.visual().size(), i),
                         "expected 0 to "
                                 + card.layers()
                                 + ", the layers of the model, got "
@@ -92,8 +93,8 @@ final class StrategyCheck {
     }
 
     /** Where the file says K: the key of a named strategy, or the site of a stage. */
-    private static ConfigNode siteNode(Setting setting, int index) {
-        ConfigNode stage = stageNode(setting, index);
+    private static ConfigNode siteNode(Setting setting, int before, int index) {
+        ConfigNode stage = stageNode(setting, before + index);
         Optional<ConfigNode> written =
                 setting instanceof Setting.Staged
                         ? stage.get("site").map(site -> site.get("layer").orElse(site))

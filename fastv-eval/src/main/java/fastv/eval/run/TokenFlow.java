@@ -1,7 +1,9 @@
 package fastv.eval.run;
 
+import fastv.core.cost.ModelShape;
 import fastv.core.cost.RequestedCut;
 import fastv.core.cost.TokensPerLayer;
+import fastv.core.cost.VisionShape;
 import fastv.core.decode.RankingRecord;
 import fastv.core.prune.Enactment;
 import fastv.core.prune.Ranking;
@@ -12,6 +14,7 @@ import fastv.core.prune.Strategy;
 import fastv.core.prune.VisualStage;
 import fastv.core.token.Segment;
 import fastv.core.token.TokenLayout;
+
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -73,10 +76,14 @@ record TokenFlow(
 
     /**
      * What a strategy will do. Counts are exact; which tokens go is not known, so a scope given as
-     * a window after another cut is an estimate.
+     * a window after another cut is an estimate, and a stage before the decoder whose count each
+     * picture decides leaves the most it may.
      */
-    static TokenFlow planned(Strategy strategy, TokenLayout uncut, int layers) {
-        TokenLayout prompt = afterVisualStages(strategy, uncut);
+    static TokenFlow planned(Strategy strategy, TokenLayout uncut, ModelShape model) {
+        TokenLayout prompt =
+                afterVisualStages(
+                        strategy, uncut, model.vision().map(VisionShape::layersRun).orElse(0));
+        int layers = model.decoder().layers();
         int[] tokens = new int[layers];
         int[] seen = new int[layers];
         List<RequestedCut> cuts = new ArrayList<>();
@@ -102,7 +109,8 @@ record TokenFlow(
                 cutsImagesAlone(strategy) ? cuts : List.of());
     }
 
-    private static TokenLayout afterVisualStages(Strategy strategy, TokenLayout uncut) {
+    private static TokenLayout afterVisualStages(
+            Strategy strategy, TokenLayout uncut, int towerBlocks) {
         BitSet stays = new BitSet();
         stays.set(0, uncut.size());
         for (int picture = 0; picture < uncut.pictureCount(); picture++) {
@@ -113,7 +121,7 @@ record TokenFlow(
                             .toArray();
             int left = rows.length;
             for (VisualStage stage : strategy.visual()) {
-                left = stage.outputs(left);
+                left = stage.outputs(left, towerBlocks);
             }
             IntStream.of(rows).skip(left).forEach(stays::clear);
         }

@@ -1,10 +1,12 @@
 package fastv.eval.experiment;
 
+import fastv.core.analysis.Analysis;
 import fastv.core.config.DefaultValue;
 import fastv.core.config.Doc;
 import fastv.core.config.Range;
 import fastv.core.plugin.Part;
 import fastv.core.plugin.Parts;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -61,5 +63,21 @@ final class SampleStrategies {
                                 FastV.class, o -> o.toString(), "Drops by attention.", "a paper"),
                         "random",
                         new Part<>(Random.class, o -> o.toString(), "Drops any.", "a paper")));
+    }
+
+    record Watching(@Doc("One more row.") @DefaultValue("false") boolean own) {}
+
+    static Parts<Part<?, Analysis>> analyses() {
+        return new Parts<>(
+                "analysis",
+                Map.of(
+                        "attention",
+                        new Part<>(
+                                Watching.class,
+                                o -> answer -> Optional.empty(),
+                                "Watches rows.",
+                                "a paper"),
+                        "drift",
+                        Part.fixed(answer -> Optional.empty(), "Watches states.", "a paper")));
     }
 }

@@ -3,6 +3,7 @@ package fastv.models.llava;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+
 import fastv.core.decode.Decoder;
 import fastv.core.error.BadInputException;
 import fastv.core.kernel.TensorBundle;
@@ -19,6 +20,7 @@ import fastv.core.model.VisualReducer;
 import fastv.core.prune.SampleSeed;
 import fastv.core.prune.VisualNeed;
 import fastv.core.prune.VisualStage;
+import fastv.core.token.PatchGrid;
 import fastv.core.token.Segment;
 import fastv.models.checkpoint.LlavaConfig;
 import fastv.models.decoder.LlamaDecoder;
@@ -27,6 +29,7 @@ import fastv.models.image.PictureReader;
 import fastv.models.prompt.TextSide;
 import fastv.models.vision.ClipTower;
 import fastv.models.weights.ModelWeights;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -88,18 +91,12 @@ final class LlavaModel implements VisionLanguageModel {
         Duration processing = Duration.ofNanos(System.nanoTime() - start);
         Glance seen = glance(owner, pixels, needs);
         pixels.close();
-        return new Glance(seen.hidden(), seen.evidence(), processing, seen.tower());
+        return seen.processedIn(processing);
     }
 
     @Override
     public Glance glance(NDManager owner, NDArray pixelValues, Set<VisualNeed> needs) {
-        long start = System.nanoTime();
-        ClipTower.Encoding encoding = tower.encode(owner, pixelValues, needs);
-        return new Glance(
-                encoding.hidden(),
-                encoding.evidence(),
-                Duration.ZERO,
-                Duration.ofNanos(System.nanoTime() - start));
+        return tower.look(owner, pixelValues, needs);
     }
 
     @Override
@@ -122,7 +119,7 @@ final class LlavaModel implements VisionLanguageModel {
                     rows,
                     reducer.tokensPerPicture(),
                     glance.imageProcessing(),
-                    glance.tower().plus(projecting),
+                    glance.towerFor(stages).plus(projecting),
                     reducer.selection(),
                     reducer.reductions());
         }
@@ -139,6 +136,20 @@ final class LlavaModel implements VisionLanguageModel {
         }
         return owner.create(
                 values, new Shape(pictures.size(), config.vision().channels(), side, side));
+    }
+
+    @Override
+    public List<PatchGrid> patchGrids(List<Picture> pictures) {
+        return pictures.stream()
+                .map(picture -> processor.process(reader.read(picture)))
+                .map(
+                        seen ->
+                                seen.mapping()
+                                        .grid(
+                                                config.vision().patchSize(),
+                                                seen.width(),
+                                                seen.height()))
+                .toList();
     }
 
     @Override
@@ -174,6 +185,9 @@ final class LlavaModel implements VisionLanguageModel {
             return decoder.embed(owner, ids);
         }
         int[] at = prompt.layout().rows(Segment.IMAGE);
+        if (at.length == 0) {
+            return decoder.embed(owner, ids); // a method let no visual token through
+        }
         for (int position : at) {
             ids[position] = 0; // the authors' placeholder is no row of the table
         }

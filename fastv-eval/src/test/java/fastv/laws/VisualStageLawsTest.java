@@ -184,38 +184,33 @@ class VisualStageLawsTest {
                 new String[] {
                     "fastervlm: {keep: 11}",
                     """
-                    {site: tower-out, score: cls-attention, budget: {name: count, value: 11}}\
-                    """
+                    {site: tower-out, score: cls-attention, budget: {name: count, value: 11}}"""
                 },
                 new String[] {
                     "vispruner: {keep: 12}",
                     """
                     {site: tower-out, score: cls-attention, budget: {name: count, value: 12},
-                     select: [{name: top-k, share: 0.5}, bipartite-thin]}\
-                    """
+                     select: [{name: top-k, share: 0.5}, bipartite-thin]}"""
                 },
                 new String[] {
                     "divprune: {keep-ratio: 0.3}",
                     """
                     {site: projector-out, budget: {name: keep-ratio, ratio: 0.3},
-                     select: max-min-distance}\
-                    """
+                     select: max-min-distance}"""
                 },
                 new String[] {
                     "visionzip: {dominant: 9, contextual: 4}",
                     """
                     {site: tower-out, score: {name: cls-attention, heads: sum},
                      budget: {name: count, value: 8}, class-token: true,
-                     merge: {name: nearest-target, targets: 4, metric: keys-mean, op: add}}\
-                    """
+                     merge: {name: nearest-target, targets: 4, metric: keys-mean, op: add}}"""
                 },
                 new String[] {
                     "prumerge: {ratio: 0.25, neighbours: 5}",
                     """
                     {site: tower-out, score: cls-qk-full-width,
                      budget: {name: keep-ratio, ratio: 0.25, rounding: floor}, order: score,
-                     merge: [{name: knn-weighted, k: 5}, rest-to-one]}\
-                    """
+                     merge: [{name: knn-weighted, k: 5}, rest-to-one]}"""
                 },
                 new String[] {
                     "hiprune: {keep: 14, alpha: 0.4, object-module: 1}",
@@ -223,8 +218,7 @@ class VisualStageLawsTest {
                     {site: tower-out, score: {name: received-attention, module: -2},
                      budget: {name: count, value: 14},
                      select: [{name: neighbours, alpha: 0.4,
-                               score: {name: received-attention, module: 1}}, top-k]}\
-                    """
+                               score: {name: received-attention, module: 1}}, top-k]}"""
                 },
                 new String[] {
                     "vscan: {keep: 15, local-module: 0, window: 3, deep-ratio: 1}",
@@ -232,8 +226,7 @@ class VisualStageLawsTest {
                     {site: projector-out, score: cls-attention, budget: {name: count, value: 15},
                      select: [{name: windows, size: 3, share: 0.5,
                                score: {name: cls-attention, module: 0}}, top-k],
-                     merge: nearest-target}\
-                    """
+                     merge: nearest-target}"""
                 });
     }
 
@@ -258,8 +251,7 @@ class VisualStageLawsTest {
         Sample sample = sample();
         assertThatThrownBy(() -> decode(sample, "hiprune: {keep: 12}"))
                 .hasMessage(
-                        "module: expected one of the tower's 3 blocks, 0 to 2 or, from the end, -3"
-                            + " to -1, got 8");
+                        "module: expected one of the tower's 3 blocks, 0 to 2 or, from the end, -3 to -1, got 8");
     }
 
     @Test

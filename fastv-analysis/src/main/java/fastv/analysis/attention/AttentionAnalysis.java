@@ -22,8 +22,8 @@ public record AttentionAnalysis(Options settings) implements Analysis {
             new Part<>(
                     Options.class,
                     AttentionAnalysis::new,
-                    "how much attention system, image, instruction and output tokens receive in"
-                        + " each layer while an answer is decoded: allocation and efficiency",
+                    "how much attention system, image, instruction and output tokens receive in each"
+                            + " layer while an answer is decoded: allocation and efficiency",
                     "arXiv:2403.06764, equations 2 to 4, figure 3");
 
     /** YAML: {@code attention: {own: true}}. */

@@ -33,8 +33,8 @@ public record AttentionMapAnalysis(Options settings) implements Analysis {
             new Part<>(
                     Options.class,
                     AttentionMapAnalysis::new,
-                    "whole attention maps of chosen layers, pooled, with the columns that stay"
-                        + " high; of unpruned answers, one more prefill for each",
+                    "whole attention maps of chosen layers, pooled, with the columns that stay high;"
+                            + " of unpruned answers, one more prefill for each",
                     "arXiv:2403.06764, figures 4 and 8; plot_inefficient_attention.py");
 
     /** YAML: {@code attention-map: {layers: [0, 15, 31], pool: 20, first: 2}}. */
@@ -44,8 +44,8 @@ public record AttentionMapAnalysis(Options settings) implements Analysis {
                     @Range(min = 0)
                     Optional<List<Integer>> layers,
             @Doc(
-                            "side of the blocks that are averaged; without it the smallest that"
-                                + " makes at most 64 blocks a side; the authors took 20")
+                            "side of the blocks that are averaged; without it the smallest that makes"
+                                    + " at most 64 blocks a side; the authors took 20")
                     @Range(min = 1)
                     Optional<Integer> pool,
             @Doc("ids of the samples; without it the first ones") @Items(min = 1, distinct = true)

@@ -35,8 +35,8 @@ public record ShiftAnalysis(Options settings) implements Analysis {
     /** YAML: {@code shift: {layers: [1, 16]}}. */
     public record Options(
             @Doc(
-                            "decoder layers whose attention is kept, 0-based; without it the"
-                                + " second, the middle one and the last")
+                            "decoder layers whose attention is kept, 0-based; without it the second,"
+                                    + " the middle one and the last")
                     @Items(min = 1, distinct = true)
                     @Range(min = 0)
                     Optional<List<Integer>> layers,

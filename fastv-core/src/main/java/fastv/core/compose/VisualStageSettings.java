@@ -12,8 +12,8 @@ public record VisualStageSettings(
                 ConfigNode score,
         @Doc("how many patches stay: a budget by name, with its options") ConfigNode budget,
         @Doc(
-                        "which stay: a visual selector, or a list of them that pick one after the"
-                            + " other, each with its share of the budget")
+                        "which stay: a visual selector, or a list of them that pick one after the other,"
+                                + " each with its share of the budget")
                 @DefaultValue("top-k")
                 ConfigNode select,
         @Doc("what becomes of the others: a merger, or a list of them") @DefaultValue("none")

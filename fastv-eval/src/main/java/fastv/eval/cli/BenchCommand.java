@@ -10,17 +10,19 @@ import fastv.eval.bench.Benchmark;
 import fastv.eval.bench.PrefillBenchmark;
 import fastv.eval.bench.SelectionBenchmark;
 import fastv.eval.experiment.StrategyReader;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code fastv bench}: speed as ratios against bounds. */
 @Command(
@@ -117,7 +119,14 @@ final class BenchCommand implements Callable<Integer> {
                         hidden / heads,
                         SMALL_VOCABULARY);
         BenchSettings settings =
-                new BenchSettings(shape, dtype, tokens, imageTokens, k, r, repetitions);
+                new BenchSettings(
+                        shape,
+                        dtype,
+                        tokens,
+                        imageTokens,
+                        question == Question.SELECTION ? Math.min(k, layers) : k,
+                        r,
+                        repetitions);
         PrintWriter out = spec.commandLine().getOut();
         benchmark()
                 .run(TorchEngine.start("cpu", threads), settings, line -> Program.line(out, line));
@@ -131,9 +140,11 @@ final class BenchCommand implements Callable<Integer> {
                     new PrefillBenchmark(
                             removed ->
                                     strategies.read(
-                                            "bench", "fastv: {k: %d, r: %s}".formatted(k, removed)));
+                                            "bench",
+                                            "fastv: {k: %d, r: %s}".formatted(k, removed)));
             case SELECTION ->
-                    new SelectionBenchmark(published(strategies), List.of("fastv", "fastervlm", "random"));
+                    new SelectionBenchmark(
+                            published(strategies), List.of("fastv", "fastervlm", "random"));
         };
     }
 
@@ -148,7 +159,9 @@ final class BenchCommand implements Callable<Integer> {
                         .findFirst()
                         .ifPresent(
                                 options ->
-                                        all.put(name, strategies.read("bench", name + ": " + options)));
+                                        all.put(
+                                                name,
+                                                strategies.read("bench", name + ": " + options)));
             }
         }
         return all;

@@ -3,6 +3,7 @@ package fastv.eval.cli;
 import fastv.core.cost.FlopsFormula;
 import fastv.core.model.Checkpoints;
 import fastv.core.model.ModelAdapter;
+import fastv.eval.contract.Subjects;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,10 +47,16 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        if (family == Family.STRATEGIES) {
+            Survey survey = new Survey(program.instance(Subjects.class));
+            Survey.lines(survey.entries()).forEach(line -> Program.line(out, line));
+            return 0;
+        }
         Catalogue catalogue = program.instance(Catalogue.class);
         Map<String, String> lines =
                 switch (family) {
-                    case STRATEGIES -> Catalogue.summaries(catalogue.strategies());
+                    case STRATEGIES -> Map.of(); // surveyed above
                     case DATA -> Catalogue.summaries(catalogue.formats());
                     case RANKINGS -> Catalogue.summaries(catalogue.scores());
                     case ANALYSES -> Catalogue.summaries(catalogue.analyses());
@@ -57,7 +64,6 @@ final class ListCommand implements Callable<Integer> {
                     case FORMULAS -> formulas(catalogue.formulas());
                 };
         int width = lines.keySet().stream().mapToInt(String::length).max().orElse(0);
-        PrintWriter out = spec.commandLine().getOut();
         lines.forEach(
                 (name, text) ->
                         Program.line(out, name + " ".repeat(width - name.length() + 2) + text));

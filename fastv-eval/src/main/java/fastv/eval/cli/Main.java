@@ -36,6 +36,7 @@ import java.util.concurrent.atomic.AtomicReference;
             DescribeCommand.class,
             ConformanceCommand.class,
             CheckCommand.class,
+            NewStrategyCommand.class,
             BenchCommand.class,
             ScenesCommand.class,
             TrainCommand.class,

@@ -1,9 +1,15 @@
 package fastv.eval.contract;
 
+import com.google.inject.Injector;
+
 import fastv.core.error.BadInputException;
+import fastv.core.kernel.TorchEngine;
 import fastv.core.model.VisionLanguageModel;
 import fastv.core.plugin.Law;
+import fastv.eval.plugin.Composition;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -19,6 +25,32 @@ public final class ContractSuite {
      */
     public ContractSuite(VisionLanguageModel model, long seed, int samples, int calls) {
         lab = new Laboratory(model, seed, samples, calls);
+    }
+
+    /**
+     * The lines of the contracts that a method on the class path does not keep, for the test of a
+     * jar that brings it.
+     *
+     * @param name a strategy or part
+     */
+    public static List<String> failures(String name) {
+        Injector injector = Composition.ofClassPath();
+        TorchEngine engine = TorchEngine.start("cpu", Optional.empty());
+        List<String> failures = new ArrayList<>();
+        try (VisionLanguageModel model = injector.getInstance(SampleModel.class).open(engine)) {
+            ContractSuite suite =
+                    new ContractSuite(model, System.nanoTime() & Integer.MAX_VALUE, 3, 1000);
+            for (Subject subject : injector.getInstance(Subjects.class).named(name)) {
+                suite.tryAll(
+                        subject,
+                        verdict -> {
+                            if (verdict.status() == Verdict.Status.FAIL) {
+                                failures.add(verdict.line());
+                            }
+                        });
+            }
+        }
+        return failures;
     }
 
     /** Tries all laws on a method; once it does not even answer, no other law is tried. */

@@ -189,7 +189,7 @@ final class SelectionLaws {
             }
         }
         for (PictureReduction reduction : answer.reductions()) {
-            int outputs = outputs(strategy, reduction);
+            int outputs = outputs(strategy, reduction, lab);
             if (reduction.tokens().size() != outputs) {
                 return new Finding.Broken(
                         outputs + " tokens of picture " + reduction.picture(),
@@ -202,10 +202,11 @@ final class SelectionLaws {
                 : Finding.HOLDS;
     }
 
-    private static int outputs(Strategy strategy, PictureReduction reduction) {
+    private static int outputs(Strategy strategy, PictureReduction reduction, Laboratory lab) {
+        int blocks = lab.model().card().shape().vision().orElseThrow().layersRun();
         return strategy.visual().stream()
                 .filter(stage -> stage.site() == reduction.site())
-                .mapToInt((VisualStage stage) -> stage.outputs(reduction.candidates()))
+                .mapToInt((VisualStage stage) -> stage.outputs(reduction.candidates(), blocks))
                 .findFirst()
                 .orElse(reduction.tokens().size());
     }

@@ -39,7 +39,7 @@ public record Subject(String name, Part<?, ?> part, Function<String, Strategy> r
     }
 
     /** Options to try it with; at least one. */
-    List<String> examples() {
+    public List<String> examples() {
         return contract().examples().isEmpty() ? List.of(DEFAULTS) : contract().examples();
     }
 
@@ -73,7 +73,7 @@ public record Subject(String name, Part<?, ?> part, Function<String, Strategy> r
     }
 
     /** A fresh strategy. */
-    Strategy strategy(String options) {
+    public Strategy strategy(String options) {
         return read.apply(options);
     }
 }

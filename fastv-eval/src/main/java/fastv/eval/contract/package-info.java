@@ -4,7 +4,7 @@
  * model. A law is one {@link fastv.eval.contract.Examination}; {@link fastv.eval.contract.Laws}
  * lists them.
  *
- * <p>May depend on {@code fastv.core} and {@code fastv.eval.experiment}.
+ * <p>May depend on {@code fastv.core}, {@code fastv.eval.experiment} and {@code fastv.eval.plugin}.
  */
 @NullMarked
 package fastv.eval.contract;

@@ -54,8 +54,7 @@ public final class ReferencePage {
         line("# Keys of an experiment file");
         line("");
         line(
-                "Generated from the code. A file is YAML: plain data, each key once, no tags."
-                    + " Unknown");
+                "Generated from the code. A file is YAML: plain data, each key once, no tags. Unknown");
         line("keys, wrong types and values out of range are errors, told all at once. Paths are");
         line("relative to the folder of the file, or to the current folder in `--set key=value`.");
         line("");
@@ -66,8 +65,7 @@ public final class ReferencePage {
         line("## A data set of `data`");
         line("");
         line(
-                "One mapping, or a list of them, each with a `name`. These keys every set has;"
-                    + " those of");
+                "One mapping, or a list of them, each with a `name`. These keys every set has; those of");
         line("its `format` stand beside them.");
         line("");
         line("```yaml");

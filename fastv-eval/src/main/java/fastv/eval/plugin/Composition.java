@@ -14,10 +14,12 @@ import fastv.core.plugin.FastvPlugin;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -123,8 +125,8 @@ public record Composition(Injector injector, List<String> leftOut) {
             for (int j = i + 1; j < names.size(); j++) {
                 String one = names.get(i);
                 String two = names.get(j);
-                Optional<String> problem =
-                        problem(join(own, List.of(foreign.get(one), foreign.get(two))));
+                List<Module> both = join(List.of(), List.of(foreign.get(one), foreign.get(two)));
+                Optional<String> problem = twice(both).or(() -> problem(join(own, List.of(both))));
                 if (problem.isPresent()) {
                     leftOut.add(line(one + " and " + two, problem.get()));
                     clashing.addAll(List.of(one, two));
@@ -132,6 +134,16 @@ public record Composition(Injector injector, List<String> leftOut) {
             }
         }
         foreign.keySet().removeAll(clashing);
+    }
+
+    /** A class that two jars bring is loaded from one of them. */
+    private static Optional<String> twice(List<Module> modules) {
+        Set<String> seen = new HashSet<>();
+        return modules.stream()
+                .map(module -> module.getClass().getName())
+                .filter(name -> !seen.add(name))
+                .findFirst()
+                .map(name -> "both bring " + name);
     }
 
     private static List<Module> join(List<Module> own, Collection<List<Module>> others) {

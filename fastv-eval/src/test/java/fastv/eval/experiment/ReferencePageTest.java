@@ -20,8 +20,8 @@ class ReferencePageTest {
     void describes_the_keys_of_the_file_with_those_of_its_mappings() {
         assertThat(PAGE)
                 .contains(
-                        "| `model.checkpoint` | path | required | The checkpoint's folder in"
-                            + " Hugging Face layout. |",
+                        "| `model.checkpoint` | path | required | The checkpoint's folder in Hugging"
+                                + " Face layout. |",
                         "| `dtype` | one of [float32, bfloat16, float16] | `float32` |",
                         "| `generation.top-p` | ratio in (0, 1] | none |",
                         "| `seeds` | list of 1 or more, each a whole number, each once | `[0]` |");

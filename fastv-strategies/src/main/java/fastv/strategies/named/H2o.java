@@ -34,8 +34,7 @@ public final class H2o {
             new Part<>(
                     Options.class,
                     Options::strategy,
-                    "keeps the cache entries that gathered most attention, and the last ones, text"
-                        + " and image alike",
+                    "keeps the cache entries that gathered most attention, and the last ones, text and image alike",
                     "arXiv:2306.14048; code: FMInference/H2O, the form that drops");
 
     private H2o() {}

@@ -3,6 +3,7 @@ package fastv.strategies.named;
 import fastv.core.config.DefaultValue;
 import fastv.core.config.Doc;
 import fastv.core.config.Range;
+import fastv.core.plugin.Contract;
 import fastv.core.plugin.Part;
 import fastv.core.prune.Rounding;
 import fastv.core.prune.Strategy;
@@ -27,9 +28,11 @@ public final class HiPrune {
             new Part<>(
                     Options.class,
                     Options::strategy,
-                    "keeps patches that attract attention in a middle and in a deep module of the"
-                        + " tower",
-                    "arXiv:2508.00553; code: Danielement321/HiPrune");
+                    "keeps patches that attract attention in a middle and in a deep module of the tower",
+                    "arXiv:2508.00553; code: Danielement321/HiPrune",
+                    Contract.DEFAULT
+                            .example("{r: 0.75, object-module: 1}")
+                            .identity("{r: 0, object-module: 1}"));
 
     private HiPrune() {}
 

@@ -24,8 +24,7 @@ public final class HiRed {
             new Part<>(
                     Options.class,
                     Options::strategy,
-                    "keeps the projected patches that the class token attends to most, a budget per"
-                        + " crop",
+                    "keeps the projected patches that the class token attends to most, a budget per crop",
                     "arXiv:2408.10945; code: hasanar1f/HiRED");
 
     private HiRed() {}

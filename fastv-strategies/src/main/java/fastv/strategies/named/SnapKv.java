@@ -32,8 +32,7 @@ public final class SnapKv {
             new Part<>(
                     Options.class,
                     Options::strategy,
-                    "after the prompt, keeps the cache entries its last queries look at, text and"
-                        + " image alike",
+                    "after the prompt, keeps the cache entries its last queries look at, text and image alike",
                     "arXiv:2404.14469; code: FasterDecoding/SnapKV");
 
     private SnapKv() {}

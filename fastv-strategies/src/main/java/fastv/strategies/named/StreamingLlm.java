@@ -30,8 +30,7 @@ public final class StreamingLlm {
             new Part<>(
                     Options.class,
                     Options::strategy,
-                    "keeps the first and the last cache entries, text and image alike, numbered by"
-                        + " place",
+                    "keeps the first and the last cache entries, text and image alike, numbered by place",
                     "arXiv:2309.17453; code: mit-han-lab/streaming-llm");
 
     private StreamingLlm() {}

@@ -3,6 +3,8 @@ package fastv.strategies.named;
 import fastv.core.config.DefaultValue;
 import fastv.core.config.Doc;
 import fastv.core.config.Range;
+import fastv.core.plugin.Contract;
+import fastv.core.plugin.Law;
 import fastv.core.plugin.Part;
 import fastv.core.prune.Strategy;
 import fastv.strategies.budget.MergeSchedule;
@@ -29,7 +31,10 @@ public final class ToMe {
                     Options.class,
                     Options::strategy,
                     "merges similar tokens inside the blocks of the vision tower",
-                    "arXiv:2210.09461; code: facebookresearch/ToMe");
+                    "arXiv:2210.09461; code: facebookresearch/ToMe",
+                    Contract.DEFAULT
+                            .example("{}")
+                            .deviates(Law.KEPT_ORDER, "merging in the tower leaves its own order"));
 
     private ToMe() {}
 
@@ -40,8 +45,7 @@ public final class ToMe {
                     @Range(min = 0)
                     int r,
             @Doc(
-                            "-1: twice as many in the first block and none in the last, 0:"
-                                + " constant, 1: rising")
+                            "-1: twice as many in the first block and none in the last, 0: constant, 1: rising")
                     @DefaultValue("0")
                     @Range(min = -1, max = 1)
                     double inflection,

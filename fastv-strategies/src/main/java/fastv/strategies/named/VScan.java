@@ -3,6 +3,7 @@ package fastv.strategies.named;
 import fastv.core.config.DefaultValue;
 import fastv.core.config.Doc;
 import fastv.core.config.Range;
+import fastv.core.plugin.Contract;
 import fastv.core.plugin.Part;
 import fastv.core.prune.Budget;
 import fastv.core.prune.Enactment;
@@ -37,9 +38,9 @@ public final class VScan {
             new Part<>(
                     Options.class,
                     Options::strategy,
-                    "keeps local and global patches, merges the others, and cuts again in the"
-                        + " decoder",
-                    "arXiv:2505.22654; code: Tencent/SelfEvolvingAgent, VScan");
+                    "keeps local and global patches, merges the others, and cuts again in the decoder",
+                    "arXiv:2505.22654; code: Tencent/SelfEvolvingAgent, VScan",
+                    Contract.DEFAULT.example("{r: 0.5, window: 4, local-module: 1, layer: 3}"));
 
     private VScan() {}
 
@@ -64,8 +65,7 @@ public final class VScan {
                     @Range(min = 0)
                     int layer,
             @Doc(
-                            "the share of the tokens entering the decoder that stays there; a third"
-                                + " if not given")
+                            "the share of the tokens entering the decoder that stays there; a third if not given")
                     @Range(min = 0, max = 1)
                     Optional<Double> deepRatio,
             @Doc("how the kept number becomes whole") @DefaultValue("half-up") Rounding rounding) {

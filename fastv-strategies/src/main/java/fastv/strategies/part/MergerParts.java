@@ -27,8 +27,7 @@ public final class MergerParts {
             new Part<>(
                     Nearest.class,
                     IntoNearest::new,
-                    "every other patch joins the one it resembles most: evenly spread others, or"
-                        + " the kept",
+                    "every other patch joins the one it resembles most: evenly spread others, or the kept",
                     "VisionZip, arXiv:2412.04467; VScan, arXiv:2505.22654");
 
     /** {@code knn-weighted}. */
@@ -51,8 +50,7 @@ public final class MergerParts {
     /** YAML: {@code merge: {name: nearest-target, targets: 10, metric: keys-mean, op: add}}. */
     public record Nearest(
             @Doc(
-                            "how many evenly spread others become targets; 0: the kept patches are"
-                                + " the targets")
+                            "how many evenly spread others become targets; 0: the kept patches are the targets")
                     @DefaultValue("0")
                     @Range(min = 0)
                     int targets,

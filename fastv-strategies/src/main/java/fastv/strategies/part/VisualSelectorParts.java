@@ -44,8 +44,7 @@ public final class VisualSelectorParts {
             new Part<>(
                     Metric.class,
                     Spread::new,
-                    "of what is left, each pick farthest from the nearest one before; reads no"
-                        + " score",
+                    "of what is left, each pick farthest from the nearest one before; reads no score",
                     "DivPrune, arXiv:2503.02175");
 
     /** {@code windows}. */

@@ -3,7 +3,6 @@ package fastv.analysis;
 import com.google.inject.AbstractModule;
 import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.MapBinder;
-
 import fastv.analysis.attention.AttentionAnalysis;
 import fastv.analysis.attention.AttentionRecord;
 import fastv.analysis.drift.DriftAnalysis;

@@ -6,7 +6,11 @@ import fastv.core.cost.KvCacheBytes;
 import fastv.core.prune.Strategy;
 import fastv.laws.TinyModel.Outcome;
 import fastv.laws.TinyModel.Sample;
-
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -15,12 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.util.Arrays;
-import java.util.List;
-import java.util.SplittableRandom;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
 /** What holds for every method of the key/value caches, on prompts drawn from printed seeds. */
 @DisplayNameGeneration(ReplaceUnderscores.class)

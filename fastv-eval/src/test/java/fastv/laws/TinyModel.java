@@ -3,7 +3,6 @@ package fastv.laws;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-
 import fastv.core.decode.DecodingSession;
 import fastv.core.decode.ForwardObserver;
 import fastv.core.kernel.Dtype;
@@ -20,7 +19,6 @@ import fastv.core.prune.Strategy;
 import fastv.core.prune.VisualNeed;
 import fastv.eval.experiment.StrategyReader;
 import fastv.eval.plugin.Composition;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

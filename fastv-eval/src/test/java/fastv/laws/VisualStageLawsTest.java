@@ -7,7 +7,11 @@ import fastv.core.model.PictureReduction;
 import fastv.core.prune.Strategy;
 import fastv.laws.TinyModel.Outcome;
 import fastv.laws.TinyModel.Sample;
-
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -15,12 +19,6 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.util.Comparator;
-import java.util.List;
-import java.util.SplittableRandom;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** What holds for every method that acts before the decoder, on random prompts. */
 @DisplayNameGeneration(ReplaceUnderscores.class)

@@ -3,7 +3,6 @@ package fastv.strategies;
 import com.google.inject.AbstractModule;
 import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.MapBinder;
-
 import fastv.core.conformance.ConformanceKind;
 import fastv.core.model.ModelConformanceKind;
 import fastv.core.plugin.FastvPlugin;

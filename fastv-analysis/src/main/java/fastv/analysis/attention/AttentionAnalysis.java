@@ -6,7 +6,6 @@ import fastv.core.analysis.WatchedAnswer;
 import fastv.core.config.DefaultValue;
 import fastv.core.config.Doc;
 import fastv.core.plugin.Part;
-
 import java.util.Optional;
 
 /**
@@ -39,8 +38,7 @@ public record AttentionAnalysis(Options settings) implements Analysis {
 
     @Override
     public Optional<AnswerWatch> watch(WatchedAnswer answer) {
-        // under a method of the caches every head sees keys of its own, so segments have no one
-        // size
+        // under a method of the caches every head sees keys of its own, so segments have no one size
         return answer.strategy().cache().isPresent()
                 ? Optional.empty()
                 : Optional.of(new AttentionWatch(settings, answer.sample()));

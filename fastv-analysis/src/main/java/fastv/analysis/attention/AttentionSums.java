@@ -2,7 +2,6 @@ package fastv.analysis.attention;
 
 import fastv.core.prune.FloatMatrix;
 import fastv.core.token.Segment;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

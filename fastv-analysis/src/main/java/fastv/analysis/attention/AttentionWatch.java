@@ -1,12 +1,10 @@
 package fastv.analysis.attention;
 
 import com.google.gson.JsonElement;
-
 import fastv.core.analysis.AnswerWatch;
 import fastv.core.analysis.FinishedAnswer;
 import fastv.core.decode.AttentionRows;
 import fastv.core.prune.FloatMatrix;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

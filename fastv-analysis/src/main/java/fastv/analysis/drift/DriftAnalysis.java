@@ -1,14 +1,12 @@
 package fastv.analysis.drift;
 
 import com.google.gson.JsonElement;
-
 import fastv.core.analysis.Analysis;
 import fastv.core.analysis.AnswerWatch;
 import fastv.core.analysis.FinishedAnswer;
 import fastv.core.analysis.PrefillTrace;
 import fastv.core.analysis.WatchedAnswer;
 import fastv.core.plugin.Part;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

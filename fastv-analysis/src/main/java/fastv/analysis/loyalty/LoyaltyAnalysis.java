@@ -1,7 +1,6 @@
 package fastv.analysis.loyalty;
 
 import com.google.gson.JsonElement;
-
 import fastv.core.analysis.Analysis;
 import fastv.core.analysis.AnswerWatch;
 import fastv.core.analysis.FinishedAnswer;
@@ -9,7 +8,6 @@ import fastv.core.analysis.FinishedAnswer.Comparison;
 import fastv.core.analysis.WatchedAnswer;
 import fastv.core.plugin.Part;
 import fastv.core.prune.FloatMatrix;
-
 import java.util.List;
 import java.util.Optional;
 

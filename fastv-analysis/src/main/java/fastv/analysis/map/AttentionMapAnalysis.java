@@ -1,7 +1,6 @@
 package fastv.analysis.map;
 
 import com.google.gson.JsonElement;
-
 import fastv.core.analysis.Analysis;
 import fastv.core.analysis.AnswerWatch;
 import fastv.core.analysis.FinishedAnswer;
@@ -12,7 +11,6 @@ import fastv.core.config.Items;
 import fastv.core.config.Range;
 import fastv.core.model.ModelCard;
 import fastv.core.plugin.Part;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,6 @@ package fastv.analysis.map;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-
 import fastv.core.decode.AttentionRows;
 import fastv.core.decode.Decoder;
 import fastv.core.decode.DecodingSession;
@@ -14,7 +13,6 @@ import fastv.core.prune.SampleSeed;
 import fastv.core.prune.Strategy;
 import fastv.core.token.Segment;
 import fastv.core.token.TokenLayout;
-
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;

@@ -3,7 +3,6 @@ package fastv.analysis.scores;
 import fastv.core.decode.RankingRecord;
 import fastv.core.model.PictureReduction;
 import fastv.core.token.TokenLayout;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -10,7 +10,6 @@ import fastv.core.config.Range;
 import fastv.core.model.ModelCard;
 import fastv.core.plugin.Part;
 import fastv.core.prune.VisualNeed;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

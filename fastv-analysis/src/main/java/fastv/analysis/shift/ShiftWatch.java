@@ -1,9 +1,7 @@
 package fastv.analysis.shift;
 
 import ai.djl.ndarray.NDArray;
-
 import com.google.gson.JsonElement;
-
 import fastv.core.analysis.AnswerWatch;
 import fastv.core.analysis.FinishedAnswer;
 import fastv.core.analysis.WatchedAnswer;
@@ -11,7 +9,6 @@ import fastv.core.decode.AttentionRows;
 import fastv.core.prune.FloatMatrix;
 import fastv.core.prune.VisualNeed;
 import fastv.core.token.Segment;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,6 @@ package fastv.core.analysis;
 
 import fastv.core.model.ModelCard;
 import fastv.core.prune.VisualNeed;
-
 import java.util.Optional;
 import java.util.Set;
 

@@ -1,11 +1,8 @@
 package fastv.core.analysis;
 
 import ai.djl.ndarray.NDArray;
-
 import com.google.gson.JsonElement;
-
 import fastv.core.decode.ForwardObserver;
-
 import java.util.Optional;
 
 /** An analysis's part in one answer: sees all forward passes, then says what it found. */

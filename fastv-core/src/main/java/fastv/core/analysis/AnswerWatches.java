@@ -1,12 +1,9 @@
 package fastv.core.analysis;
 
 import ai.djl.ndarray.NDArray;
-
 import com.google.gson.JsonElement;
-
 import fastv.core.decode.AttentionRows;
 import fastv.core.decode.ForwardObserver;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

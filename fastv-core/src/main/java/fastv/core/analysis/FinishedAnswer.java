@@ -2,7 +2,6 @@ package fastv.core.analysis;
 
 import fastv.core.decode.Generation;
 import fastv.core.decode.RankingRecord;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -1,11 +1,9 @@
 package fastv.core.analysis;
 
 import ai.djl.ndarray.NDArray;
-
 import fastv.core.decode.ForwardObserver;
 import fastv.core.kernel.Kernels;
 import fastv.core.prune.FloatMatrix;
-
 import java.util.ArrayList;
 import java.util.List;
 

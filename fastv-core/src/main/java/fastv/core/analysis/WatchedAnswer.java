@@ -2,7 +2,6 @@ package fastv.core.analysis;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-
 import fastv.core.model.Glance;
 import fastv.core.model.Picture;
 import fastv.core.model.Prompt;
@@ -11,7 +10,6 @@ import fastv.core.model.VisionLanguageModel;
 import fastv.core.prune.SampleSeed;
 import fastv.core.prune.Strategy;
 import fastv.core.token.PatchGrid;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

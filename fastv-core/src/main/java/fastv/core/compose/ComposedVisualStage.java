@@ -8,7 +8,6 @@ import fastv.core.prune.VisualNeed;
 import fastv.core.prune.VisualScore;
 import fastv.core.prune.VisualSelector;
 import fastv.core.prune.VisualStage;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

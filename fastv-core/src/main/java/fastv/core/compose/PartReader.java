@@ -5,7 +5,6 @@ import fastv.core.config.Problems;
 import fastv.core.config.RecordReader;
 import fastv.core.plugin.Part;
 import fastv.core.plugin.Parts;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -11,9 +11,7 @@ import fastv.core.prune.VisualMerger;
 import fastv.core.prune.VisualScore;
 import fastv.core.prune.VisualSelector;
 import fastv.core.prune.VisualStage;
-
 import jakarta.inject.Inject;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

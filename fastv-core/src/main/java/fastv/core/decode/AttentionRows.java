@@ -2,12 +2,10 @@ package fastv.core.decode;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-
 import fastv.core.kernel.EvidenceKernels;
 import fastv.core.prune.FloatMatrix;
 import fastv.core.token.Segment;
 import fastv.core.token.TokenLayout;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,14 +3,12 @@ package fastv.core.decode;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-
 import fastv.core.kernel.CacheKernels;
 import fastv.core.prune.CacheStage;
 import fastv.core.prune.FloatMatrix;
 import fastv.core.prune.SampleSeed;
 import fastv.core.token.Segment;
 import fastv.core.token.TokenLayout;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -3,7 +3,6 @@ package fastv.core.decode;
 import fastv.core.prune.CacheEvidence;
 import fastv.core.prune.FloatMatrix;
 import fastv.core.prune.SampleSeed;
-
 import java.util.function.IntFunction;
 
 /**

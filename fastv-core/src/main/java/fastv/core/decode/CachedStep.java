@@ -2,7 +2,6 @@ package fastv.core.decode;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-
 import fastv.core.kernel.DecoderKernels.LayerOutput;
 import fastv.core.kernel.DecoderKernels.PlacedOutput;
 import fastv.core.kernel.DecoderKernels.Rotary;
@@ -11,12 +10,10 @@ import fastv.core.prune.Positions;
 import fastv.core.prune.Stage;
 import fastv.core.prune.Strategy;
 import fastv.core.token.TokenLayout;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A forward pass of one token against the caches. What was dropped stays dropped; a mask is ranked
@@ -105,8 +102,7 @@ final class CachedStep {
         Rotary rotary = rotary(compact ? cache.seen() : position);
         boolean ranked = maskReads(layer);
         boolean kept = keeper != null && keeper.readsSteps();
-        // under a method of the caches each head holds entries of its own: no common columns to
-        // show
+        // under a method of the caches each head holds entries of its own: no common columns to show
         boolean watched = keeper == null && observer.firstQuery(pass, layer, 1) == 0;
         int firstQuery = ranked || kept || watched ? 0 : 1;
         NDArray visible = visibility.at(layer, 1, cache.length() + 1);

@@ -1,7 +1,6 @@
 package fastv.core.decode;
 
 import ai.djl.ndarray.NDArray;
-
 import java.time.Duration;
 
 /** Books the time that watching takes, so that it is not taken for the model's. */

@@ -2,14 +2,12 @@ package fastv.core.decode;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-
 import fastv.core.kernel.DecoderKernels.LayerOutput;
 import fastv.core.kernel.DecoderKernels.PlacedOutput;
 import fastv.core.kernel.DecoderKernels.QueriesAndKeys;
 import fastv.core.kernel.DecoderKernels.Rotary;
 import fastv.core.kernel.Dtype;
 import fastv.core.kernel.Kernels;
-
 import org.jspecify.annotations.Nullable;
 
 /**

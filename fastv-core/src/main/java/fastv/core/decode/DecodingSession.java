@@ -2,17 +2,14 @@ package fastv.core.decode;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-
 import fastv.core.prune.Replay;
 import fastv.core.prune.SampleSeed;
 import fastv.core.prune.Strategy;
 import fastv.core.token.TokenLayout;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One prompt, decoded under one strategy. Holds the caches; everything native it makes is freed

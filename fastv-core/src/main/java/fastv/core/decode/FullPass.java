@@ -2,7 +2,6 @@ package fastv.core.decode;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-
 import fastv.core.kernel.DecoderKernels.LayerOutput;
 import fastv.core.kernel.DecoderKernels.QueriesAndKeys;
 import fastv.core.kernel.DecoderKernels.Rotary;
@@ -12,15 +11,13 @@ import fastv.core.prune.Ranking;
 import fastv.core.prune.Stage;
 import fastv.core.prune.Strategy;
 import fastv.core.token.TokenLayout;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A forward pass over the whole sequence into empty caches: the prefill, or one step of decoding

@@ -1,11 +1,9 @@
 package fastv.core.decode;
 
 import ai.djl.ndarray.NDArray;
-
 import fastv.core.kernel.SamplingKernels;
 import fastv.core.prune.SampleSeed;
 import fastv.core.token.TokenLayout;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

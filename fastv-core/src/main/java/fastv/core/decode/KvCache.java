@@ -2,9 +2,7 @@ package fastv.core.decode;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-
 import fastv.core.token.TokenLayout;
-
 import java.util.ArrayList;
 import java.util.List;
 

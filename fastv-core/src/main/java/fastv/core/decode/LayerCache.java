@@ -1,13 +1,10 @@
 package fastv.core.decode;
 
 import ai.djl.ndarray.NDArray;
-
 import fastv.core.token.TokenLayout;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keys and values of one layer, allocated once. Which prompt rows it saw is known by their layout;

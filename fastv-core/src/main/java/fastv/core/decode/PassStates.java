@@ -2,10 +2,8 @@ package fastv.core.decode;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-
 import fastv.core.prune.FloatMatrix;
 import fastv.core.token.TokenLayout;
-
 import java.util.Arrays;
 import java.util.List;
 

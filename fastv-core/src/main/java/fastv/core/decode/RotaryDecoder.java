@@ -2,7 +2,6 @@ package fastv.core.decode;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-
 import fastv.core.kernel.DecoderKernels;
 import fastv.core.kernel.DecoderKernels.LayerOutput;
 import fastv.core.kernel.DecoderKernels.PlacedOutput;
@@ -11,11 +10,9 @@ import fastv.core.kernel.DecoderKernels.Rotary;
 import fastv.core.kernel.Dtype;
 import fastv.core.kernel.Kernels;
 import fastv.core.kernel.TensorBundle;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pre-norm decoder of the LLaMA line: RMS norms, rotary positions in the split-half form,

@@ -2,10 +2,8 @@ package fastv.core.kernel;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The decoder's kernels ({@code decoder.py}). Shapes: {@code [batch, tokens, hidden]}, batch 1. */
 public final class DecoderKernels {

@@ -2,9 +2,7 @@ package fastv.core.kernel;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-
 import fastv.core.kernel.DecoderKernels.Rotary;
-
 import org.jspecify.annotations.Nullable;
 
 /** Attention weights beside the fused kernel ({@code evidence.py}), float32. */

@@ -2,7 +2,6 @@ package fastv.core.kernel;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-
 import java.util.List;
 
 /** The CLIP tower's and the projector's kernels ({@code vision.py}). */

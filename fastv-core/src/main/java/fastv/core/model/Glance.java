@@ -1,10 +1,8 @@
 package fastv.core.model;
 
 import ai.djl.ndarray.NDArray;
-
 import fastv.core.prune.VisualNeed;
 import fastv.core.prune.VisualStage;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,14 +1,12 @@
 package fastv.core.model;
 
 import ai.djl.ndarray.NDArray;
-
 import fastv.core.kernel.Kernels;
 import fastv.core.prune.BlockMerging;
 import fastv.core.prune.FloatMatrix;
 import fastv.core.prune.SampleSeed;
 import fastv.core.prune.VisualEvidence;
 import fastv.core.prune.VisualNeed;
-
 import org.jspecify.annotations.Nullable;
 
 /** The evidence of one picture of a glance. */

@@ -3,10 +3,8 @@ package fastv.core.model;
 import fastv.core.prune.MergedToken;
 import fastv.core.prune.VisualStage;
 import fastv.core.token.TokenLayout;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a stage before the decoder made of one picture.

@@ -2,13 +2,11 @@ package fastv.core.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-
 import fastv.core.decode.Decoder;
 import fastv.core.prune.SampleSeed;
 import fastv.core.prune.VisualNeed;
 import fastv.core.prune.VisualStage;
 import fastv.core.token.PatchGrid;
-
 import java.util.List;
 import java.util.Set;
 

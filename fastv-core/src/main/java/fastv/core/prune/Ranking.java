@@ -1,7 +1,6 @@
 package fastv.core.prune;
 
 import fastv.core.token.TokenLayout;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

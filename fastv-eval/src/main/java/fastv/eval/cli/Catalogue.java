@@ -8,13 +8,11 @@ import fastv.core.prune.Score;
 import fastv.core.prune.Selector;
 import fastv.core.prune.Site;
 import fastv.core.prune.Strategy;
+import fastv.eval.data.SampleSource;
 import fastv.core.prune.VisualMerger;
 import fastv.core.prune.VisualScore;
 import fastv.core.prune.VisualSelector;
-import fastv.eval.data.SampleSource;
-
 import jakarta.inject.Inject;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;

@@ -9,12 +9,6 @@ import fastv.eval.experiment.StrategyReader;
 import fastv.eval.run.DataSets;
 import fastv.eval.run.Planner;
 import fastv.eval.training.TrainingRecipe;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -22,6 +16,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code fastv generate-reference}: the reference pages, made from the code. */
 @Command(

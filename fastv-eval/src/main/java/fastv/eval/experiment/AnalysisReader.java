@@ -13,7 +13,6 @@ import fastv.core.config.RecordReader;
 import fastv.core.config.ScalarType;
 import fastv.core.plugin.Part;
 import fastv.core.plugin.Parts;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

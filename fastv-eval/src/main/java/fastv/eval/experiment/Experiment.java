@@ -5,7 +5,6 @@ import fastv.core.config.DefaultValue;
 import fastv.core.config.Doc;
 import fastv.core.config.Items;
 import fastv.core.config.Range;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -5,7 +5,6 @@ import fastv.core.config.KeyPath;
 import fastv.core.config.Origin;
 import fastv.core.config.YamlWriter;
 import fastv.core.error.BadInputException;
-
 import java.util.List;
 import java.util.Optional;
 

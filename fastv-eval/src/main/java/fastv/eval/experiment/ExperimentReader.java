@@ -13,7 +13,6 @@ import fastv.core.config.ScalarType;
 import fastv.core.config.YamlReader;
 import fastv.core.plugin.Part;
 import fastv.core.plugin.Parts;
-
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,7 +76,12 @@ public final class ExperimentReader {
                 settings,
                 requested,
                 root,
-                resolved(root, name, settings, sets.resolved(experiment.get().data()), requested));
+                resolved(
+                        root,
+                        name,
+                        settings,
+                        sets.resolved(experiment.get().data()),
+                        requested));
     }
 
     private List<Setting> settings(ConfigNode root, Problems problems) {

@@ -4,7 +4,6 @@ import fastv.core.config.Grid;
 import fastv.core.config.RecordSchema;
 import fastv.core.plugin.Part;
 import fastv.core.plugin.Parts;
-
 import java.util.List;
 
 /** The reference of all YAML keys, made from the records that are read, in Markdown. */

@@ -23,7 +23,6 @@ import fastv.core.token.Segment;
 import fastv.core.token.TokenLayout;
 import fastv.eval.data.Sample;
 import fastv.eval.run.OpenSample.Answered;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -12,7 +12,6 @@ import fastv.eval.data.Sample;
 import fastv.eval.data.SampleSource;
 import fastv.eval.experiment.Experiment;
 import fastv.eval.experiment.ExperimentFile;
-
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;

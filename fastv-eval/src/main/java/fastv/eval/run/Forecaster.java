@@ -10,9 +10,7 @@ import fastv.core.cost.ModelShape;
 import fastv.core.model.Checkpoints;
 import fastv.core.model.ModelCard;
 import fastv.core.model.Prompt;
-
 import jakarta.inject.Inject;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

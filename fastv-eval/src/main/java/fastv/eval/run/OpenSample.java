@@ -2,9 +2,7 @@ package fastv.eval.run;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-
 import com.google.gson.JsonElement;
-
 import fastv.core.analysis.Analysis;
 import fastv.core.analysis.AnswerWatches;
 import fastv.core.analysis.FinishedAnswer;
@@ -28,9 +26,6 @@ import fastv.core.prune.Strategy;
 import fastv.core.prune.VisualStage;
 import fastv.core.token.PatchGrid;
 import fastv.eval.data.Sample;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +33,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One sample with everything that its settings share, computed once: pictures decoded and encoded,

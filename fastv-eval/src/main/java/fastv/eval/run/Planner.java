@@ -19,9 +19,7 @@ import fastv.eval.experiment.ImageProcessorChoice;
 import fastv.eval.experiment.ModelSettings;
 import fastv.eval.experiment.RequestedAnalysis;
 import fastv.eval.experiment.StrategyReader;
-
 import jakarta.inject.Inject;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

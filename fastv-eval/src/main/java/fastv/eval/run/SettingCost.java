@@ -18,7 +18,6 @@ import fastv.core.prune.Strategy;
 import fastv.core.prune.VisualNeed;
 import fastv.core.prune.VisualStage;
 import fastv.core.token.Segment;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -11,7 +11,6 @@ import fastv.core.token.Segment;
 import fastv.eval.data.DataSurvey;
 import fastv.eval.experiment.Setting;
 import fastv.eval.experiment.StrategyReader;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -14,7 +14,6 @@ import fastv.core.prune.Strategy;
 import fastv.core.prune.VisualStage;
 import fastv.core.token.Segment;
 import fastv.core.token.TokenLayout;
-
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

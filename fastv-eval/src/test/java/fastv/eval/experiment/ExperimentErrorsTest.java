@@ -4,14 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import fastv.core.error.BadInputException;
-
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -19,6 +11,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The whole texts that users see: {@code errors/NAME.yaml} gives {@code errors/NAME.txt}, with the
@@ -92,10 +90,7 @@ class ExperimentErrorsTest {
 
     private static BadInputException catchProblems(Path file, List<String> overrides) {
         ExperimentReader reader =
-                new ExperimentReader(
-                        SampleStrategies.parts(),
-                        SampleStrategies.formats(),
-                        SampleStrategies.analyses());
+                new ExperimentReader(SampleStrategies.parts(), SampleStrategies.formats(), SampleStrategies.analyses());
         return catchThrowableOfType(BadInputException.class, () -> reader.read(file, overrides));
     }
 

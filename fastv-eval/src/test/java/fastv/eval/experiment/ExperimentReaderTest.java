@@ -2,11 +2,6 @@ package fastv.eval.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ExperimentReaderTest {
@@ -205,7 +204,6 @@ class ExperimentReaderTest {
     }
 
     private static ExperimentReader reader() {
-        return new ExperimentReader(
-                SampleStrategies.parts(), SampleStrategies.formats(), SampleStrategies.analyses());
+        return new ExperimentReader(SampleStrategies.parts(), SampleStrategies.formats(), SampleStrategies.analyses());
     }
 }

@@ -2,19 +2,15 @@ package fastv.eval.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
-import java.util.Arrays;
-
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ReferencePageTest {
     private static final String PAGE =
-            ReferencePage.of(
-                    SampleStrategies.parts(),
-                    SampleStrategies.formats(),
-                    SampleStrategies.analyses());
+            ReferencePage.of(SampleStrategies.parts(), SampleStrategies.formats(), SampleStrategies.analyses());
 
     @Test
     void describes_the_keys_of_the_file_with_those_of_its_mappings() {

@@ -6,7 +6,6 @@ import fastv.core.config.Doc;
 import fastv.core.config.Range;
 import fastv.core.plugin.Part;
 import fastv.core.plugin.Parts;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

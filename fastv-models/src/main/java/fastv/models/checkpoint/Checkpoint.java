@@ -1,7 +1,6 @@
 package fastv.models.checkpoint;
 
 import fastv.core.error.BadInputException;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

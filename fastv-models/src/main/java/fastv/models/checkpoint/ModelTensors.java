@@ -1,7 +1,6 @@
 package fastv.models.checkpoint;
 
 import fastv.models.checkpoint.ExpectedTensor.Axis;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,6 @@ package fastv.models.checkpoint;
 
 import fastv.core.error.BadInputException;
 import fastv.core.weights.StoredType;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -3,7 +3,6 @@ package fastv.models.llava;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-
 import fastv.core.decode.Decoder;
 import fastv.core.error.BadInputException;
 import fastv.core.kernel.TensorBundle;
@@ -29,7 +28,6 @@ import fastv.models.image.PictureReader;
 import fastv.models.prompt.TextSide;
 import fastv.models.vision.ClipTower;
 import fastv.models.weights.ModelWeights;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

@@ -2,7 +2,6 @@ package fastv.models.vision;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-
 import fastv.core.error.BadInputException;
 import fastv.core.kernel.TensorBundle;
 import fastv.core.kernel.VisionKernels;
@@ -10,7 +9,6 @@ import fastv.core.model.Glance;
 import fastv.core.prune.VisualNeed;
 import fastv.models.checkpoint.ClipVisionConfig;
 import fastv.models.weights.ModelWeights;
-
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

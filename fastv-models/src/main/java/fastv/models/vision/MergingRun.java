@@ -3,14 +3,12 @@ package fastv.models.vision;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-
 import fastv.core.kernel.TensorBundle;
 import fastv.core.kernel.VisionKernels;
 import fastv.core.model.Glance;
 import fastv.core.prune.BlockMerging;
 import fastv.core.prune.FloatMatrix;
 import fastv.models.checkpoint.ClipVisionConfig;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

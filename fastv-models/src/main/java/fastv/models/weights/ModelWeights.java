@@ -2,7 +2,6 @@ package fastv.models.weights;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-
 import fastv.core.kernel.Dtype;
 import fastv.core.kernel.Kernels;
 import fastv.core.kernel.MappedWeights;
@@ -13,7 +12,6 @@ import fastv.models.checkpoint.ClipVisionConfig;
 import fastv.models.checkpoint.ExpectedTensor;
 import fastv.models.checkpoint.ShapeCheck;
 import fastv.models.checkpoint.StoredTensor;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,7 +1,6 @@
 package fastv.strategies.cache;
 
 import fastv.core.prune.FloatMatrix;
-
 import java.util.stream.IntStream;
 
 /**

@@ -2,7 +2,6 @@ package fastv.strategies.cache;
 
 import fastv.core.prune.CacheSelector;
 import fastv.strategies.order.Order;
-
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

@@ -4,7 +4,6 @@ import fastv.core.prune.CacheEvidence;
 import fastv.core.prune.CacheNeed;
 import fastv.core.prune.CacheScore;
 import fastv.core.prune.FloatMatrix;
-
 import java.util.Arrays;
 import java.util.Set;
 

@@ -5,7 +5,6 @@ import fastv.core.prune.MergedToken;
 import fastv.strategies.select.BestFirst;
 import fastv.strategies.select.GridStep;
 import fastv.strategies.select.Rest;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

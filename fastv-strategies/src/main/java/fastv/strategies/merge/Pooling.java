@@ -1,7 +1,6 @@
 package fastv.strategies.merge;
 
 import fastv.core.prune.MergedToken;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -7,7 +7,6 @@ import fastv.core.prune.Strategy;
 import fastv.core.prune.VisualStage;
 import fastv.strategies.visual.BlockPoolingStage;
 import fastv.strategies.visual.StridePoolingStage;
-
 import java.util.Optional;
 
 /**

@@ -7,7 +7,6 @@ import fastv.core.plugin.Part;
 import fastv.core.prune.Rounding;
 import fastv.core.prune.Strategy;
 import fastv.strategies.visual.RandomPatchesStage;
-
 import java.util.Optional;
 
 /**

@@ -13,7 +13,6 @@ import fastv.strategies.merge.NearestTarget;
 import fastv.strategies.merge.RestToOne;
 import fastv.strategies.select.GridStep;
 import fastv.strategies.select.Rest;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;

@@ -4,7 +4,6 @@ import fastv.core.prune.FloatMatrix;
 import fastv.core.prune.VisualEvidence;
 import fastv.core.prune.VisualNeed;
 import fastv.strategies.transform.Cosine;
-
 import java.util.Arrays;
 import java.util.Set;
 

@@ -8,7 +8,6 @@ import fastv.core.prune.VisualEvidence;
 import fastv.core.prune.VisualNeed;
 import fastv.core.prune.VisualScore;
 import fastv.strategies.score.RandomScore;
-
 import java.util.Set;
 import java.util.function.Function;
 

@@ -16,7 +16,6 @@ import fastv.strategies.select.Neighbours;
 import fastv.strategies.select.Rest;
 import fastv.strategies.select.UniformGrid;
 import fastv.strategies.select.Windows;
-
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.IntStream;

@@ -3,7 +3,6 @@ package fastv.strategies.score;
 import fastv.core.prune.Evidence;
 import fastv.core.prune.EvidenceNeed;
 import fastv.core.prune.Score;
-
 import java.util.Set;
 import java.util.SplittableRandom;
 

@@ -1,13 +1,11 @@
 package fastv.strategies.visual;
 
 import com.google.common.primitives.Floats;
-
 import fastv.core.prune.Budget;
 import fastv.core.prune.VisualEvidence;
 import fastv.core.prune.VisualNeed;
 import fastv.core.prune.VisualStage;
 import fastv.strategies.select.AnchorsAndRegisters;
-
 import java.util.Set;
 
 /**

@@ -1,7 +1,6 @@
 package fastv.strategies.visual;
 
 import com.google.common.primitives.Floats;
-
 import fastv.core.prune.Budget;
 import fastv.core.prune.VisualEvidence;
 import fastv.core.prune.VisualNeed;
@@ -9,7 +8,6 @@ import fastv.core.prune.VisualStage;
 import fastv.strategies.merge.NearestTarget;
 import fastv.strategies.select.LocalThenGlobal;
 import fastv.strategies.select.Rest;
-
 import java.util.Set;
 
 /**

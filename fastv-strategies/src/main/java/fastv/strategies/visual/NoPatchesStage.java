@@ -3,7 +3,6 @@ package fastv.strategies.visual;
 import fastv.core.prune.VisualEvidence;
 import fastv.core.prune.VisualNeed;
 import fastv.core.prune.VisualStage;
-
 import java.util.List;
 import java.util.Set;
 

@@ -1,14 +1,12 @@
 package fastv.strategies.visual;
 
 import com.google.common.primitives.Floats;
-
 import fastv.core.prune.MergedToken;
 import fastv.core.prune.VisualEvidence;
 import fastv.core.prune.VisualNeed;
 import fastv.core.prune.VisualStage;
 import fastv.strategies.budget.OutliersIqr;
 import fastv.strategies.merge.OutlierClusters;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

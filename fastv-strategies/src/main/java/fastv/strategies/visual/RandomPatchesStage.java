@@ -1,14 +1,12 @@
 package fastv.strategies.visual;
 
 import com.google.common.primitives.Floats;
-
 import fastv.core.prune.Budget;
 import fastv.core.prune.VisualEvidence;
 import fastv.core.prune.VisualNeed;
 import fastv.core.prune.VisualStage;
 import fastv.strategies.score.RandomScore;
 import fastv.strategies.select.BestFirst;
-
 import java.util.Set;
 
 /**

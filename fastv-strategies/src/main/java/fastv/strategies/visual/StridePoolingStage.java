@@ -4,7 +4,6 @@ import fastv.core.prune.VisualEvidence;
 import fastv.core.prune.VisualNeed;
 import fastv.core.prune.VisualStage;
 import fastv.strategies.merge.Pooling;
-
 import java.util.List;
 import java.util.Set;
 

@@ -5,7 +5,6 @@ import fastv.core.prune.VisualEvidence;
 import fastv.core.prune.VisualNeed;
 import fastv.core.prune.VisualStage;
 import fastv.strategies.select.UniformGrid;
-
 import java.util.List;
 import java.util.Set;
 

@@ -35,11 +35,26 @@ final class TinyModel implements AutoCloseable {
     private static final int IMAGE_TOKEN = 100;
     private static final int IMAGE_TOKENS = 36;
     private static final int IMAGE_SIDE = 30;
+    private static final int GROUPED_IMAGE_TOKEN = 127;
+    private static final int GROUPED_IMAGE_SIDE = 24;
 
     private final com.google.inject.Injector injector = Composition.ofClassPath();
     private final VisionLanguageModel model;
+    private final int imageToken;
+    private final int imageSide;
 
     TinyModel(String checkpoint) {
+        this(checkpoint, IMAGE_TOKEN, IMAGE_SIDE);
+    }
+
+    /** A model whose queries share keys and values in groups; it takes the same samples. */
+    static TinyModel grouped() {
+        return new TinyModel("llava-tiny-gqa", GROUPED_IMAGE_TOKEN, GROUPED_IMAGE_SIDE);
+    }
+
+    private TinyModel(String checkpoint, int imageToken, int imageSide) {
+        this.imageToken = imageToken;
+        this.imageSide = imageSide;
         TorchEngine engine = TorchEngine.start("cpu", Optional.empty());
         model =
                 injector.getInstance(Checkpoints.class)
@@ -112,6 +127,21 @@ final class TinyModel implements AutoCloseable {
         }
     }
 
+    /** What enters the decoder, one row per token of the prompt. */
+    float[][] embeddings(Sample sample, Strategy strategy) {
+        try (NDManager scope = model.newScope()) {
+            Sight sight = sight(sample, strategy, scope);
+            Prompt prompt = model.promptOf(shortened(sample, sight), sight.tokensPerPicture());
+            float[] all = model.embeddings(scope, prompt, sight).toFloatArray();
+            int width = all.length / prompt.size();
+            float[][] rows = new float[prompt.size()][];
+            for (int row = 0; row < rows.length; row++) {
+                rows[row] = Arrays.copyOfRange(all, row * width, (row + 1) * width);
+            }
+            return rows;
+        }
+    }
+
     private Outcome run(
             DecodingSession session, NDArray embeddings, Prompt prompt, Sight sight, int steps) {
         int[] tokens = new int[steps];
@@ -149,7 +179,7 @@ final class TinyModel implements AutoCloseable {
     }
 
     /** The ids with as many placeholders per picture as tokens are left. */
-    private static int[] shortened(Sample sample, Sight sight) {
+    private int[] shortened(Sample sample, Sight sight) {
         List<Integer> ids = new ArrayList<>();
         int picture = -1;
         int of = 0;
@@ -159,7 +189,7 @@ final class TinyModel implements AutoCloseable {
             picture += first ? 1 : 0;
             of = first ? 0 : of + 1;
             if (id != IMAGE_TOKEN || of < sight.tokensPerPicture().get(picture)) {
-                ids.add(id);
+                ids.add(id == IMAGE_TOKEN ? imageToken : id);
             }
         }
         return ids.stream().mapToInt(Integer::intValue).toArray();
@@ -167,18 +197,32 @@ final class TinyModel implements AutoCloseable {
 
     private Sight sight(Sample sample, Strategy strategy, NDManager scope) {
         int pictures = sample.tokensPerPicture().size();
-        float[] pixels = new float[pictures * 3 * IMAGE_SIDE * IMAGE_SIDE];
+        float[] pixels = new float[pictures * 3 * imageSide * imageSide];
         java.util.SplittableRandom random = new java.util.SplittableRandom(sample.seed());
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (float) (random.nextDouble() * 4 - 2);
         }
-        NDArray values = scope.create(pixels, new Shape(pictures, 3, IMAGE_SIDE, IMAGE_SIDE));
+        NDArray values = scope.create(pixels, new Shape(pictures, 3, imageSide, imageSide));
         Set<VisualNeed> needs =
                 strategy.visual().stream()
                         .flatMap(stage -> stage.needs().stream())
                         .collect(Collectors.toSet());
         Glance glance = model.glance(scope, values, needs);
         return model.sight(scope, glance, strategy.visual(), new SampleSeed(sample.seed(), "law"));
+    }
+
+    /** What the stages before the decoder make of a sample's pictures. */
+    List<PictureReduction> reductions(Sample sample, Strategy strategy) {
+        try (NDManager scope = model.newScope()) {
+            return sight(sample, strategy, scope).reductions();
+        }
+    }
+
+    /** What the first of several pictures becomes; the pixels depend on the seed alone. */
+    List<fastv.core.prune.MergedToken> firstOf(int pictures, long seed, Strategy strategy) {
+        Sample sample =
+                new Sample(new int[0], java.util.Collections.nCopies(pictures, IMAGE_TOKENS), seed);
+        return reductions(sample, strategy).get(0).tokens();
     }
 
     static double largestDifference(List<float[]> a, List<float[]> b) {

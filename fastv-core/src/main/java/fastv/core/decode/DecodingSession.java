@@ -22,6 +22,7 @@ public final class DecodingSession implements AutoCloseable {
     private final NDManager scope;
     private final int room;
     private final Selection selection;
+    private final @Nullable CacheKeeper keeper;
     private final List<int[]> cacheLengths = new ArrayList<>();
 
     private @Nullable NDArray sequence;
@@ -50,6 +51,10 @@ public final class DecodingSession implements AutoCloseable {
         this.room = maxNewTokens;
         this.scope = parent.newSubManager();
         this.selection = new Selection(strategy, seed, decoder);
+        this.keeper =
+                strategy.cache()
+                        .map(stage -> new CacheKeeper(stage, decoder, seed, scope, maxNewTokens))
+                        .orElse(null);
     }
 
     /**
@@ -74,7 +79,8 @@ public final class DecodingSession implements AutoCloseable {
         KvCache caches = new KvCache(decoder, scope, promptLength);
         cache = caches;
         try (NDManager step = scope.newSubManager()) {
-            FullPass full = new FullPass(decoder, strategy, selection, observer, step, pass);
+            FullPass full =
+                    new FullPass(decoder, strategy, selection, observer, step, pass, keeper);
             NDArray last = full.run(embeddings, prompt, caches, room);
             tokensPerLayer = full.tokensPerLayer();
             cacheLengths.add(caches.lengths());
@@ -114,7 +120,8 @@ public final class DecodingSession implements AutoCloseable {
             }
             KvCache caches = java.util.Objects.requireNonNull(cache);
             CachedStep cached =
-                    new CachedStep(decoder, strategy, selection, observer, step, pass, caches);
+                    new CachedStep(
+                            decoder, strategy, selection, observer, step, pass, caches, keeper);
             NDArray last = cached.run(embedding, promptLength + pass - 1);
             cacheLengths.add(caches.lengths());
             return finish(step, last);
@@ -123,7 +130,7 @@ public final class DecodingSession implements AutoCloseable {
 
     private NDArray recompute(NDArray embeddings, TokenLayout rows) {
         try (NDManager step = scope.newSubManager()) {
-            FullPass full = new FullPass(decoder, strategy, selection, observer, step, pass);
+            FullPass full = new FullPass(decoder, strategy, selection, observer, step, pass, null);
             NDArray last = full.run(embeddings, rows, new KvCache(decoder, step, rows.size()), 0);
             if (pass == 0) {
                 tokensPerLayer = full.tokensPerLayer();
@@ -162,6 +169,13 @@ public final class DecodingSession implements AutoCloseable {
     /** Every ranking made so far. */
     public List<RankingRecord> rankings() {
         return selection.records();
+    }
+
+    /**
+     * What the strategy's method of the caches left of the prompt, per layer; empty without one.
+     */
+    public List<CacheRecord> cacheRecords() {
+        return keeper == null ? List.of() : keeper.records();
     }
 
     /** Time spent in reading evidence, ranking and cutting. */

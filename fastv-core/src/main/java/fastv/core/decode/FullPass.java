@@ -11,8 +11,10 @@ import fastv.core.prune.Ranking;
 import fastv.core.prune.Stage;
 import fastv.core.prune.Strategy;
 import fastv.core.token.TokenLayout;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +31,13 @@ final class FullPass {
     private final ForwardObserver observer;
     private final NDManager scope;
     private final int pass;
+    private final @Nullable CacheKeeper keeper;
     private final int[] tokensPerLayer;
     private final Map<Integer, ReadLayer> attention = new HashMap<>();
 
     private TokenLayout rows = TokenLayout.builder().build();
     private int[] positions = {};
-    private @Nullable KvCache passCaches;
+    private final List<LayerCache> written = new ArrayList<>();
     private final PassVisibility visibility;
 
     FullPass(
@@ -43,13 +46,15 @@ final class FullPass {
             Selection selection,
             ForwardObserver observer,
             NDManager scope,
-            int pass) {
+            int pass,
+            @Nullable CacheKeeper keeper) {
         this.decoder = decoder;
         this.strategy = strategy;
         this.selection = selection;
         this.observer = observer;
         this.scope = scope;
         this.pass = pass;
+        this.keeper = keeper;
         this.tokensPerLayer = new int[decoder.layers()];
         this.visibility = new PassVisibility(strategy.patterns(), scope);
     }
@@ -65,7 +70,6 @@ final class FullPass {
     NDArray run(NDArray embeddings, TokenLayout layout, KvCache caches, int room) {
         rows = layout;
         positions = layout.originals();
-        passCaches = caches;
         if (pass == 0) {
             selection.begin(new PromptRows(decoder, scope, layout, embeddings));
         }
@@ -83,10 +87,9 @@ final class FullPass {
                 selection.book(start);
             }
             tokensPerLayer[layer] = rows.size();
-            LayerCache cache = caches.allocate(rows, room, hidden);
-            int ranked = selection.firstQuery(layer, rows);
+            LayerCache cache = allocate(caches, room, hidden);
             int watched = observer.firstQuery(pass, layer, rows.size());
-            int firstQuery = Math.min(ranked, watched);
+            int firstQuery = Math.min(firstQuery(layer), watched);
             NDArray visible = visibility.at(layer, rows.size(), rows.size());
             LayerOutput output =
                     decoder.layer(scope, layer, hidden, rotary, cache, visible, firstQuery);
@@ -94,7 +97,14 @@ final class FullPass {
             if (watched < rows.size()) {
                 show(layer, output.queries(), cache.keys(), visible);
             }
-            remember(layer, ranked, output.queries(), cache.keys(), rotary);
+            written.add(cache);
+            shorten(layer, caches, cache, output.queries());
+            remember(
+                    layer,
+                    selection.firstQuery(layer, rows),
+                    output.queries(),
+                    cache.keys(),
+                    rotary);
             release(hidden, embeddings);
             hidden = output.hidden();
             observer.afterLayer(pass, layer, hidden);
@@ -115,6 +125,29 @@ final class FullPass {
                         visible)) {
             observer.attention(pass, layer, shown);
         }
+    }
+
+    private LayerCache allocate(KvCache caches, int room, NDArray like) {
+        return keeper == null
+                ? caches.allocate(rows, room, like)
+                : caches.allocateWhole(scope, rows, keeper.byPlace(), like);
+    }
+
+    private int firstQuery(int layer) {
+        int asked = selection.firstQuery(layer, rows);
+        return keeper == null ? asked : Math.min(asked, keeper.firstQuery(rows.size()));
+    }
+
+    private void shorten(int layer, KvCache caches, LayerCache cache, NDArray queries) {
+        if (keeper == null) {
+            return;
+        }
+        long start = System.nanoTime();
+        caches.add(keeper.afterPrompt(layer, cache, queries, scope));
+        if (!selection.readsAfter(layer)) {
+            cache.close();
+        }
+        selection.book(start);
     }
 
     private static void release(NDArray hidden, NDArray embeddings) {
@@ -147,7 +180,7 @@ final class FullPass {
             QueriesAndKeys coming = decoder.project(scope, layer, hidden, rotary, firstQuery);
             remember(layer, firstQuery, coming.queries(), coming.keys(), rotary);
         }
-        SiteStates states = new PassStates(decoder, scope, passCaches, rows, hidden);
+        SiteStates states = new PassStates(decoder, scope, written, rows, hidden);
         Ranking ranking = selection.rank(stage, pass, rows, attention, states);
         if (stage.enactment() == Enactment.MASK) {
             visibility.hide(ranking.visibleRows());

@@ -5,21 +5,24 @@ import ai.djl.ndarray.NDManager;
 import fastv.core.prune.FloatMatrix;
 import fastv.core.token.TokenLayout;
 import java.util.Arrays;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
-/** The states at a site of a full pass, in the rows that are left there. */
+/**
+ * The states at a site of a full pass, in the rows that are left there.
+ *
+ * @param written the caches of the layers that have run, as the pass wrote them
+ */
 record PassStates(
         Decoder decoder,
         NDManager scope,
-        @Nullable KvCache caches,
+        List<LayerCache> written,
         TokenLayout rows,
         NDArray hidden)
         implements SiteStates {
 
     @Override
     public FloatMatrix keys(int layer) {
-        LayerCache cache = Objects.requireNonNull(caches).layer(layer);
+        LayerCache cache = written.get(layer);
         float[] stored = decoder.kernels().weights().floats(cache.keys());
         int heads = decoder.kvHeads();
         int headDim = decoder.headDim();

@@ -71,6 +71,12 @@ final class Selection {
                 .orElse(seen.size());
     }
 
+    /** Whether any stage lies behind a layer and may read what the layer wrote. */
+    boolean readsAfter(int layer) {
+        return strategy.stages().stream()
+                .anyMatch(stage -> layer < siteOf(stage) && siteOf(stage) < layers);
+    }
+
     /** The first row whose query a stage asks of the layer at its own site, not run yet. */
     int firstQueryAhead(Stage stage, TokenLayout seen) {
         return firstQuery(stage, siteOf(stage), seen);

@@ -49,6 +49,21 @@ public final class EvidenceKernels {
     }
 
     /**
+     * The attention each key receives from the last queries, summed over them, {@code [heads,
+     * length]}. Queries are taken in blocks, as above.
+     *
+     * @param queries rotated, {@code [1, heads, rows, headDim]}
+     * @param rows how many of the last queries count, at most as many as there are
+     * @param byQuery whether heads are those of the queries; otherwise those of the keys, summed
+     *     over the query heads that share them
+     */
+    public NDArray gathered(
+            NDManager owner, NDArray queries, NDArray keys, int length, int rows, boolean byQuery) {
+        return module.tensor(
+                owner, "gathered", queries, keys, length, rows, byQuery, BLOCK_ELEMENTS);
+    }
+
+    /**
      * The attention of chosen queries on chosen keys, averaged over heads: {@code [rows, among]}.
      * Holds heads x a block of rows x keys.
      *

@@ -1,6 +1,9 @@
 package fastv.core.prune;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A whole method: its stages by ascending layer, how it decodes, and what its queries see. Without
@@ -10,12 +13,14 @@ import java.util.List;
  * @param replay cached or recomputed decoding
  * @param patterns restrictions of what queries see; where several hold, a key must pass all
  * @param visual what happens to pictures before the decoder, at most one stage per site
+ * @param cache which entries of the key/value caches stay; without it all do
  */
 public record Strategy(
         List<Stage> stages,
         Replay replay,
         List<AttentionPattern> patterns,
-        List<VisualStage> visual) {
+        List<VisualStage> visual,
+        Optional<CacheStage> cache) {
 
     /** The unpruned model. */
     public static final Strategy NONE = new Strategy(List.of(), Replay.CACHED);
@@ -28,6 +33,10 @@ public record Strategy(
             throw new IllegalArgumentException(
                     "stages: expected at most one per site before the decoder");
         }
+        if (cache.isPresent()) {
+            requireOrdinaryCaches(stages, replay, patterns);
+        }
+        requireEvidenceOfEveryPatch(visual);
         int previous = -1;
         int lastMerge = -1;
         for (Stage stage : stages) {
@@ -47,9 +56,23 @@ public record Strategy(
         }
     }
 
+    /** A method that leaves the caches as they are. */
+    public Strategy(
+            List<Stage> stages,
+            Replay replay,
+            List<AttentionPattern> patterns,
+            List<VisualStage> visual) {
+        this(stages, replay, patterns, visual, Optional.empty());
+    }
+
     /** A method of the decoder alone. */
     public Strategy(List<Stage> stages, Replay replay, List<AttentionPattern> patterns) {
         this(stages, replay, patterns, List.of());
+    }
+
+    /** A method of the key/value caches alone. */
+    public static Strategy ofCaches(CacheStage stage) {
+        return new Strategy(List.of(), Replay.CACHED, List.of(), List.of(), Optional.of(stage));
     }
 
     /** A method that acts before the decoder alone. */
@@ -60,6 +83,39 @@ public record Strategy(
     /** A method that cuts and restricts nothing else. */
     public Strategy(List<Stage> stages, Replay replay) {
         this(stages, replay, List.of());
+    }
+
+    /** The tower's evidence is one number per patch; behind a first stage patches are missing. */
+    private static void requireEvidenceOfEveryPatch(List<VisualStage> visual) {
+        for (VisualStage first : visual) {
+            for (VisualStage second : visual) {
+                if (first.site().compareTo(second.site()) < 0
+                        && (!second.needs().isEmpty()
+                                || first.site() == VisualStage.Site.TOWER_BLOCK)) {
+                    throw new IllegalArgumentException(
+                            "stages: after "
+                                    + first.name()
+                                    + " not every patch is left; expected nothing behind it that"
+                                    + " reads the tower or a patch's place, got "
+                                    + second.name());
+                }
+            }
+        }
+    }
+
+    private static void requireOrdinaryCaches(
+            List<Stage> stages, Replay replay, List<AttentionPattern> patterns) {
+        if (replay == Replay.RECOMPUTE) {
+            throw new IllegalArgumentException(
+                    "mode: a method of the key/value caches needs caches; expected cached decoding,"
+                            + " got recompute");
+        }
+        if (!patterns.isEmpty()
+                || stages.stream().anyMatch(stage -> stage.enactment() == Enactment.MASK)) {
+            throw new IllegalArgumentException(
+                    "mode: beside a method of the key/value caches tokens can be dropped, not"
+                            + " masked, since heads keep different entries; expected drop");
+        }
     }
 
     /** A row merged before layer m was not there in earlier layers. */
@@ -100,6 +156,33 @@ public record Strategy(
                                 + layer);
             }
         }
+    }
+
+    /**
+     * This method and another one, acting together: each stage at its own site, stages of the
+     * decoder in the order of their layers, this method's first where both act at one.
+     *
+     * @throws IllegalArgumentException if both act on the caches or at one site before the decoder,
+     *     or what they ask of decoding does not fit
+     */
+    public Strategy with(Strategy next) {
+        if (cache.isPresent() && next.cache.isPresent()) {
+            throw new IllegalArgumentException(
+                    "compose: expected at most one method of the key/value caches, got two");
+        }
+        boolean recompute = replay == Replay.RECOMPUTE || next.replay == Replay.RECOMPUTE;
+        return new Strategy(
+                Stream.concat(stages.stream(), next.stages.stream())
+                        .sorted(Comparator.comparingInt(Strategy::layer))
+                        .toList(),
+                recompute ? Replay.RECOMPUTE : Replay.CACHED,
+                Stream.concat(patterns.stream(), next.patterns.stream()).toList(),
+                Stream.concat(visual.stream(), next.visual.stream()).toList(),
+                cache.or(next::cache));
+    }
+
+    private static int layer(Stage stage) {
+        return ((Site.BeforeLayer) stage.site()).layer();
     }
 
     /** The stages that act before a layer, in order. */

@@ -11,7 +11,7 @@ def weights(q: Tensor, keys: Tensor, length: int, first: int, columns: Optional[
   k = keys.narrow(2, 0, length).squeeze(0).to(6)
   queries = q.to(6).reshape([kv_heads, group * rows, q.size(3)])
   scores = torch.matmul(queries, k.transpose(-1, -2)) * (q.size(3) ** -0.5)
-  if rows > 1 or columns is not None:
+  if rows > 1 or first < length - 1 or columns is not None:
     seen = torch.ones([rows, length], dtype=11, device=q.device).tril(first)
     if columns is not None:
       if columns.dim() == 2:
@@ -79,6 +79,23 @@ class Kernels(Module):
         mean.narrow(1, first, rows).fill_diagonal_(0.)
       total.add_(mean.sum([0]))
       first = first + rows
+    return total
+
+  # The attention every key receives from the last rows queries, summed over them: [heads, length], heads
+  # those of the keys, then also summed over the queries that share them, or, by_query, those of the queries.
+  # Blocks as above; a single query and a short window are one block.
+  def gathered(self, q: Tensor, keys: Tensor, length: int, rows: int, by_query: bool, block: int) -> Tensor:
+    kv_heads = keys.size(1)
+    heads = q.size(1) if by_query else kv_heads
+    step = max(1, block // (q.size(1) * length))
+    total = torch.zeros([heads, length], dtype=6, device=q.device)
+    start = q.size(2) - rows
+    done = 0
+    while done < rows:
+      here = min(step, rows - done)
+      part = __torch__.weights(q.narrow(2, start + done, here), keys, length, length - rows + done, None)
+      total.add_(part.view([heads, -1, length]).sum([1]))
+      done = done + here
     return total
 
   # The attention of the queries at on the keys among, mean over the strongest heads, [rows, among]. Two

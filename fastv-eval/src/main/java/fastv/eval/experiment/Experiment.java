@@ -36,7 +36,8 @@ public record Experiment(
                 ConfigNode data,
         @Doc(
                         "What is compared: names (`none`), names with options (`fastv: {k: 2}`), or"
-                                + " mappings with a `name` and a list of `stages`. Lists under a"
+                                + " mappings with a `name` and a list of `stages`, or with a list of"
+                                + " strategies to `compose`. Lists under a"
                                 + " `grid` key among the options expand into one setting per"
                                 + " combination.")
                 @Items(min = 1)

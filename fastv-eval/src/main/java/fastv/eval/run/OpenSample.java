@@ -11,6 +11,7 @@ import fastv.core.analysis.PrefillTracer;
 import fastv.core.analysis.WatchedAnswer;
 import fastv.core.cost.KvCacheBytes;
 import fastv.core.cost.PeakMemory;
+import fastv.core.decode.CacheRecord;
 import fastv.core.decode.DecodingSession;
 import fastv.core.decode.Generation;
 import fastv.core.decode.GenerationOptions;
@@ -48,6 +49,7 @@ final class OpenSample implements AutoCloseable {
      * @param text the answer
      * @param flow where the tokens went at prefill
      * @param rankings those of the prefill
+     * @param cacheRecords what a method of the caches left of the prompt, per layer; empty without
      * @param cacheLengths entries of each layer's cache at the end; empty without a cache
      * @param kvMeasured bytes of the same, read from its tensors
      * @param peak the process's peak while the answer was made
@@ -59,6 +61,7 @@ final class OpenSample implements AutoCloseable {
             AnswerText text,
             TokenFlow flow,
             List<RankingRecord> rankings,
+            List<CacheRecord> cacheRecords,
             List<Integer> cacheLengths,
             KvCacheBytes kvMeasured,
             PeakMemory.Reading peak,
@@ -66,7 +69,16 @@ final class OpenSample implements AutoCloseable {
 
         Answered with(Map<String, JsonElement> found) {
             return new Answered(
-                    sight, generation, text, flow, rankings, cacheLengths, kvMeasured, peak, found);
+                    sight,
+                    generation,
+                    text,
+                    flow,
+                    rankings,
+                    cacheRecords,
+                    cacheLengths,
+                    kvMeasured,
+                    peak,
+                    found);
         }
     }
 
@@ -257,6 +269,7 @@ final class OpenSample implements AutoCloseable {
                     TokenFlow.executed(
                             strategy, seen.prompt().layout(), session.tokensPerLayer(), rankings),
                     rankings,
+                    session.cacheRecords(),
                     cache == null ? List.of() : IntStream.of(cache.lengths()).boxed().toList(),
                     new KvCacheBytes(
                             cache == null

@@ -57,6 +57,7 @@ final class Disagreements {
     private List<String> order() {
         int same = 0;
         int opposite = 0;
+        int ties = 0;
         List<String> sure = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             for (int j = i + 1; j < rows.size(); j++) {
@@ -68,16 +69,20 @@ final class Disagreements {
                 } else if (printed * here < 0) {
                     opposite++;
                     addIfSure(rows.get(i), rows.get(j), here, sure);
+                } else {
+                    ties++;
                 }
             }
         }
         List<String> lines = new ArrayList<>();
         int pairs = same + opposite;
         lines.add(
-                "%d of %d pairs of settings stand in the paper's order here (Kendall's tau %s)"
+                ("%d of %d pairs of settings stand in the paper's order here, %d more are level"
+                                + " (Goodman and Kruskal's gamma %s)")
                         .formatted(
                                 same,
                                 pairs,
+                                ties,
                                 pairs == 0
                                         ? "-"
                                         : String.format(

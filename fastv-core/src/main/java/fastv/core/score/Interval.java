@@ -40,8 +40,10 @@ public record Interval(double low, double high, Method method) {
         double square = Z * Z / of;
         double centre = (p + square / 2) / (1 + square);
         double half = Z * Math.sqrt(p * (1 - p) / of + square / (4 * of)) / (1 + square);
-        // rounding alone can leave 0 to 1
-        return new Interval(Math.max(0, centre - half), Math.min(1, centre + half), Method.WILSON);
+        // rounding alone can miss the ends
+        double low = right == 0 ? 0 : centre - half;
+        double high = right == of ? 1 : centre + half;
+        return new Interval(low, high, Method.WILSON);
     }
 
     /**

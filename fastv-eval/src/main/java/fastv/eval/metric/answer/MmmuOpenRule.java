@@ -94,12 +94,13 @@ public final class MmmuOpenRule {
             int at = part.lastIndexOf(mark);
             if (at >= 0) {
                 String tail = PythonText.strip(part.substring(at + mark.length()));
-                if (shortest == null || tail.length() < shortest.length()) {
+                if (shortest == null || shortest.isEmpty() || tail.length() < shortest.length()) {
                     shortest = tail;
                 }
             }
         }
-        return Optional.ofNullable(shortest).filter(tail -> !NO_ANSWERS.contains(tail));
+        return Optional.ofNullable(shortest)
+                .filter(tail -> !tail.isEmpty() && !NO_ANSWERS.contains(tail));
     }
 
     private static List<String> numbers(String text) {

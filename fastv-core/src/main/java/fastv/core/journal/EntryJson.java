@@ -10,6 +10,7 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import fastv.core.cost.TokensPerLayer;
 import fastv.core.error.BadInputException;
+import fastv.core.json.RecordAdapterFactory;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;

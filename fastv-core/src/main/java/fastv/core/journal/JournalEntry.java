@@ -6,6 +6,7 @@ import fastv.core.cost.StageTimes;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -59,6 +60,11 @@ public record JournalEntry(
     @Override
     public Map<String, JsonElement> extra() {
         return deepCopy(extra);
+    }
+
+    /** The result of one further analysis; a copy. */
+    public Optional<JsonElement> extra(String name) {
+        return Optional.ofNullable(extra.get(name)).map(JsonElement::deepCopy);
     }
 
     /** What this is the only entry for. */

@@ -1,7 +1,8 @@
 /**
- * JSON files that come from outside, read strictly and in bounded memory.
+ * JSON read strictly and in bounded memory: {@link fastv.core.json.JsonFile} is a file from
+ * outside, {@link fastv.core.json.RecordJson} turns records into trees and back.
  *
- * <p>May depend on Gson and {@code fastv.core.error}.
+ * <p>May depend on Gson, {@code fastv.core.error} and the matrix of {@code fastv.core.prune}.
  */
 @NullMarked
 package fastv.core.json;

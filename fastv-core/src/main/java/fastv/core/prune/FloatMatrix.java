@@ -70,4 +70,22 @@ public final class FloatMatrix {
         }
         return rounded;
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FloatMatrix that
+                && rows == that.rows
+                && columns == that.columns
+                && Arrays.equals(values, that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * rows + Arrays.hashCode(values);
+    }
+
+    @Override
+    public String toString() {
+        return "FloatMatrix[" + rows + " x " + columns + "]";
+    }
 }

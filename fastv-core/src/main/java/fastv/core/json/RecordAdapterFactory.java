@@ -1,4 +1,4 @@
-package fastv.core.journal;
+package fastv.core.json;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Records as JSON objects, strictly: keys in the order of the components, every key present once,
  * none unknown, none null. Gson's own adapter promises no order and fills gaps with zeros.
  */
-final class RecordAdapterFactory implements TypeAdapterFactory {
+public final class RecordAdapterFactory implements TypeAdapterFactory {
 
     @Override
     public <T> @Nullable TypeAdapter<T> create(Gson gson, TypeToken<T> type) {

@@ -2,11 +2,28 @@ package fastv.analysis;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.MapBinder;
+
+import fastv.analysis.figure.AgreementFigure;
+import fastv.analysis.figure.AllocationFigure;
+import fastv.analysis.figure.AttentionMapFigure;
+import fastv.analysis.figure.CacheFigure;
+import fastv.analysis.figure.DriftFigure;
+import fastv.analysis.figure.Figure;
+import fastv.analysis.figure.FlopsFigure;
+import fastv.analysis.figure.GridFigure;
+import fastv.analysis.figure.KeptFigure;
+import fastv.analysis.figure.LatencyFigure;
+import fastv.analysis.figure.LoyaltyFigure;
+import fastv.analysis.figure.ShiftFigure;
+import fastv.analysis.figure.TokensFigure;
+import fastv.analysis.figure.TradeOffFigure;
+import fastv.analysis.report.JournalReportWriter;
 import fastv.analysis.summary.AnswersReport;
 import fastv.analysis.summary.SummaryReport;
 import fastv.core.cost.FlopsFormula;
 import fastv.core.journal.JournalReport;
 import fastv.core.plugin.FastvPlugin;
+import fastv.core.report.ReportWriter;
 
 /** The reports this jar makes from journals, under their public names. */
 public final class AnalysisModule extends AbstractModule implements FastvPlugin {
@@ -19,5 +36,21 @@ public final class AnalysisModule extends AbstractModule implements FastvPlugin 
         reports.addBinding("summary").to(SummaryReport.class);
         reports.addBinding("answers").toInstance(new AnswersReport());
         bind(SummaryReport.class);
+
+        var figures = MapBinder.newMapBinder(binder(), String.class, Figure.class);
+        figures.addBinding("kept").toInstance(new KeptFigure());
+        figures.addBinding("attention").toInstance(new AllocationFigure());
+        figures.addBinding("attention-map").toInstance(new AttentionMapFigure());
+        figures.addBinding("shift").toInstance(new ShiftFigure());
+        figures.addBinding("agreement").toInstance(new AgreementFigure());
+        figures.addBinding("latency").toInstance(new LatencyFigure());
+        figures.addBinding("flops").toInstance(new FlopsFigure());
+        figures.addBinding("tokens").toInstance(new TokensFigure());
+        figures.addBinding("cache").toInstance(new CacheFigure());
+        figures.addBinding("loyalty").toInstance(new LoyaltyFigure());
+        figures.addBinding("drift").toInstance(new DriftFigure());
+        figures.addBinding("trade-off").toInstance(new TradeOffFigure());
+        figures.addBinding("grid").toInstance(new GridFigure());
+        bind(ReportWriter.class).to(JournalReportWriter.class);
     }
 }

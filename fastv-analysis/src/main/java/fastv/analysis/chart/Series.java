@@ -15,6 +15,8 @@ public record Series(String name, Look look, List<Mark> marks) {
     public enum Look {
         /** Points with a line through them. */
         LINE,
+        /** A line without points and intervals. */
+        CURVE,
         /** Points alone. */
         POINTS,
         /** A thin grey line without points: a bound or a reference. */

@@ -1,6 +1,7 @@
 package fastv.analysis.summary;
 
 import fastv.core.journal.JournalEntry;
+
 import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,7 +11,7 @@ import java.util.regex.Pattern;
  * {@code k=2} stands before {@code k=10}. The order of writing is no help: a resumed run has
  * another.
  */
-final class SettingOrder implements Comparator<String> {
+public final class SettingOrder implements Comparator<String> {
     private static final Pattern PIECE = Pattern.compile("\\d+(\\.\\d+)?|\\D+");
 
     @Override

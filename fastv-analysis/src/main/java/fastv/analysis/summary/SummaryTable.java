@@ -2,6 +2,7 @@ package fastv.analysis.summary;
 
 import fastv.core.journal.JournalEntry;
 import fastv.core.journal.JournalReader;
+
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

@@ -7,11 +7,13 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A table of texts and numbers.
@@ -72,7 +74,7 @@ public record DataTable(List<String> columns, List<List<@Nullable Object>> rows)
     }
 
     private static JsonElement jsonCell(@Nullable Object cell) {
-        if (cell == null || cell instanceof Double number && !Double.isFinite(number)) {
+        if (cell == null || (cell instanceof Double number && !Double.isFinite(number))) {
             return JsonNull.INSTANCE;
         }
         if (cell instanceof Number number) {

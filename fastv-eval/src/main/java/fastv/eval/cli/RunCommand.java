@@ -4,13 +4,17 @@ import fastv.core.journal.JournalReport;
 import fastv.core.journal.ReportFormat;
 import fastv.core.journal.RunFolder;
 import fastv.core.plugin.Parts;
+import fastv.core.report.ReportWriter;
 import fastv.eval.run.ExperimentPlan;
 import fastv.eval.run.Planner;
 import fastv.eval.run.Runner;
 import fastv.eval.run.StopSignal;
 import jakarta.inject.Inject;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
@@ -43,7 +47,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** What a run needs of the injector. */
-    record Needs(Planner planner, Runner runner, Map<String, JournalReport> reports) {
+    record Needs(Planner planner, Runner runner, Map<String, JournalReport> reports, ReportWriter page) {
         @Inject
         Needs {}
     }
@@ -74,7 +78,32 @@ final class RunCommand implements Callable<Integer> {
         folder.writeAnswers(reports.get("answers").render(folder.journal(), ReportFormat.MARKDOWN));
         Program.line(out, text);
         Program.line(out, "answers    " + folder.answers());
+        report(needs, plan, folder, err)
+                .ifPresent(page -> Program.line(out, "report     " + page));
         Program.line(out, "run folder " + folder.path());
         return 0;
+    }
+
+    /** The page; a run whose answers are complete never fails because of it. */
+    private static Optional<Path> report(
+            Needs needs, ExperimentPlan plan, RunFolder folder, PrintWriter err) {
+        if (!plan.experiment().report()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    needs.page()
+                            .write(
+                                    List.of(folder.path()),
+                                    folder.path(),
+                                    plan.experiment().figures()));
+        } catch (RuntimeException | LinkageError e) {
+            // a machine without fonts throws errors of its own kinds
+            Program.line(
+                    err,
+                    "no report was written (%s); the run itself is complete, fastv report makes it later"
+                            .formatted(String.valueOf(e.getMessage()).lines().findFirst().orElse("")));
+            return Optional.empty();
+        }
     }
 }

@@ -2,11 +2,7 @@ package fastv.analysis.chart.draw;
 
 import fastv.analysis.chart.Axis;
 import fastv.analysis.chart.HeatMap;
-import java.awt.Color;
-import java.awt.Font;
-import java.awt.Paint;
-import java.awt.image.BufferedImage;
-import java.util.List;
+
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYDataImageAnnotation;
 import org.jfree.chart.annotations.XYTextAnnotation;
@@ -23,6 +19,12 @@ import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Paint;
+import java.awt.image.BufferedImage;
+import java.util.List;
 
 /**
  * Draws {@link HeatMap}: the cells are one picture of a pixel each, which stays small in a file

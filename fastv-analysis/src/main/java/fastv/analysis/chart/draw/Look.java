@@ -1,6 +1,20 @@
 package fastv.analysis.chart.draw;
 
 import fastv.analysis.chart.Axis;
+
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnitSource;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.Plot;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.title.LegendTitle;
+import org.jfree.chart.title.TextTitle;
+import org.jfree.chart.ui.HorizontalAlignment;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
+
 import java.awt.BasicStroke;
 import java.awt.Font;
 import java.awt.Shape;
@@ -17,18 +31,6 @@ import java.text.NumberFormat;
 import java.text.ParsePosition;
 import java.util.List;
 import java.util.Locale;
-import org.jfree.chart.JFreeChart;
-import org.jfree.chart.axis.LogAxis;
-import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.NumberTickUnitSource;
-import org.jfree.chart.axis.ValueAxis;
-import org.jfree.chart.plot.Plot;
-import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.title.LegendTitle;
-import org.jfree.chart.title.TextTitle;
-import org.jfree.chart.ui.HorizontalAlignment;
-import org.jfree.chart.ui.RectangleEdge;
-import org.jfree.chart.ui.RectangleInsets;
 
 /** Fonts, strokes, axes and legends as all figures have them. */
 final class Look {
@@ -158,8 +160,7 @@ final class Look {
 
         @Override
         public StringBuffer format(double power, StringBuffer to, FieldPosition at) {
-            BigDecimal value =
-                    BigDecimal.valueOf(Math.pow(10, power)).round(new MathContext(2));
+            BigDecimal value = BigDecimal.valueOf(Math.pow(10, power)).round(new MathContext(2));
             return to.append(value.stripTrailingZeros().toPlainString());
         }
 

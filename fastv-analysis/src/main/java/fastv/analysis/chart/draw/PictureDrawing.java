@@ -4,6 +4,7 @@ import fastv.analysis.chart.PictureGrid;
 import fastv.analysis.chart.PictureGrid.Panel;
 import fastv.analysis.chart.PictureGrid.Patch;
 import fastv.analysis.chart.PictureGrid.Shade;
+
 import java.awt.AlphaComposite;
 import java.awt.Color;
 import java.awt.Composite;
@@ -15,6 +16,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+
 import javax.imageio.ImageIO;
 
 /** Draws {@link PictureGrid}. */

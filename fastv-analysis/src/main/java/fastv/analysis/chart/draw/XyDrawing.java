@@ -3,7 +3,7 @@ package fastv.analysis.chart.draw;
 import fastv.analysis.chart.Mark;
 import fastv.analysis.chart.Series;
 import fastv.analysis.chart.XyChart;
-import java.awt.Color;
+
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.labels.ItemLabelAnchor;
@@ -13,6 +13,8 @@ import org.jfree.chart.renderer.xy.XYErrorRenderer;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
+
+import java.awt.Color;
 
 /** Draws {@link XyChart}. */
 final class XyDrawing {
@@ -52,7 +54,12 @@ final class XyDrawing {
         // not sorted: a front runs in its own order
         YIntervalSeries points = new YIntervalSeries(series.name(), false, true);
         for (Mark mark : series.marks()) {
-            points.add(mark.x(), mark.y(), mark.low(), mark.high());
+            boolean bare = series.look() == Series.Look.CURVE;
+            points.add(
+                    mark.x(),
+                    mark.y(),
+                    bare ? mark.y() : mark.low(),
+                    bare ? mark.y() : mark.high());
         }
         return points;
     }
@@ -70,7 +77,7 @@ final class XyDrawing {
             renderer.setSeriesPaint(i, color);
             renderer.setSeriesShape(i, Look.shapeOfSeries(coloured));
             renderer.setSeriesLinesVisible(i, series.look() != Series.Look.POINTS);
-            renderer.setSeriesShapesVisible(i, !reference);
+            renderer.setSeriesShapesVisible(i, !reference && series.look() != Series.Look.CURVE);
             renderer.setSeriesStroke(i, reference ? Look.DASHED : Look.LINE);
             coloured += reference ? 0 : 1;
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonParser;
-
 import fastv.analysis.attention.AttentionReading;
 import fastv.analysis.attention.AttentionRecord;
 import fastv.analysis.drift.DriftRecord;
@@ -19,13 +18,11 @@ import fastv.core.json.RecordJson;
 import fastv.core.prune.FloatMatrix;
 import fastv.core.token.PatchGrid;
 import fastv.core.token.Segment;
-
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
-
-import java.util.List;
-import java.util.Map;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class RecordsTest {

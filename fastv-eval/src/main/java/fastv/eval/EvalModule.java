@@ -1,12 +1,18 @@
 package fastv.eval;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.MapBinder;
 import fastv.core.conformance.ConformanceKind;
 import fastv.core.plugin.FastvPlugin;
+import fastv.core.plugin.Part;
+import fastv.eval.data.QuestionFolder;
+import fastv.eval.data.SampleSource;
+import fastv.eval.data.easyvqa.EasyVqaSamples;
 import fastv.eval.metric.answer.AnswerMetricsKind;
 import fastv.eval.metric.caption.CaptionMetricsKind;
 import fastv.eval.scenes.QuestionKind;
+import fastv.eval.scenes.SceneFormat;
 import fastv.eval.scenes.SceneVocabulary;
 import fastv.eval.scenes.kind.Caption;
 import fastv.eval.scenes.kind.ColorOfShape;
@@ -19,7 +25,10 @@ import fastv.eval.scenes.kind.ShapeOfColor;
 import fastv.eval.scenes.kind.SizeOf;
 import fastv.eval.scenes.kind.Spatial;
 
-/** What this jar brings under public names: golden kinds and the kinds of question about scenes. */
+/**
+ * What this jar brings under public names: golden kinds, data formats, the kinds of question about
+ * scenes.
+ */
 public final class EvalModule extends AbstractModule implements FastvPlugin {
     @Override
     protected void configure() {
@@ -28,6 +37,13 @@ public final class EvalModule extends AbstractModule implements FastvPlugin {
         kinds.addBinding("answer-metrics").toInstance(new AnswerMetricsKind());
 
         bind(SceneVocabulary.class);
+
+        MapBinder<String, Part<?, SampleSource>> formats =
+                MapBinder.newMapBinder(
+                        binder(), new TypeLiteral<String>() {}, new TypeLiteral<>() {});
+        formats.addBinding("folder").toInstance(QuestionFolder.PART);
+        formats.addBinding("scenes").toProvider(SceneFormat.class);
+        formats.addBinding("easy-vqa").toInstance(EasyVqaSamples.PART);
 
         var questions = MapBinder.newMapBinder(binder(), String.class, QuestionKind.class);
         questions.addBinding(Caption.NAME).toInstance(new Caption());

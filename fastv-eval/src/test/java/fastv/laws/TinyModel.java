@@ -35,11 +35,26 @@ final class TinyModel implements AutoCloseable {
     private static final int IMAGE_TOKEN = 100;
     private static final int IMAGE_TOKENS = 36;
     private static final int IMAGE_SIDE = 30;
+    private static final int GROUPED_IMAGE_TOKEN = 127;
+    private static final int GROUPED_IMAGE_SIDE = 24;
 
     private final com.google.inject.Injector injector = Composition.ofClassPath();
     private final VisionLanguageModel model;
+    private final int imageToken;
+    private final int imageSide;
 
     TinyModel(String checkpoint) {
+        this(checkpoint, IMAGE_TOKEN, IMAGE_SIDE);
+    }
+
+    /** A model whose queries share keys and values in groups; it takes the same samples. */
+    static TinyModel grouped() {
+        return new TinyModel("llava-tiny-gqa", GROUPED_IMAGE_TOKEN, GROUPED_IMAGE_SIDE);
+    }
+
+    private TinyModel(String checkpoint, int imageToken, int imageSide) {
+        this.imageToken = imageToken;
+        this.imageSide = imageSide;
         TorchEngine engine = TorchEngine.start("cpu", Optional.empty());
         model =
                 injector.getInstance(Checkpoints.class)
@@ -149,7 +164,7 @@ final class TinyModel implements AutoCloseable {
     }
 
     /** The ids with as many placeholders per picture as tokens are left. */
-    private static int[] shortened(Sample sample, Sight sight) {
+    private int[] shortened(Sample sample, Sight sight) {
         List<Integer> ids = new ArrayList<>();
         int picture = -1;
         int of = 0;
@@ -159,7 +174,7 @@ final class TinyModel implements AutoCloseable {
             picture += first ? 1 : 0;
             of = first ? 0 : of + 1;
             if (id != IMAGE_TOKEN || of < sight.tokensPerPicture().get(picture)) {
-                ids.add(id);
+                ids.add(id == IMAGE_TOKEN ? imageToken : id);
             }
         }
         return ids.stream().mapToInt(Integer::intValue).toArray();
@@ -167,12 +182,12 @@ final class TinyModel implements AutoCloseable {
 
     private Sight sight(Sample sample, Strategy strategy, NDManager scope) {
         int pictures = sample.tokensPerPicture().size();
-        float[] pixels = new float[pictures * 3 * IMAGE_SIDE * IMAGE_SIDE];
+        float[] pixels = new float[pictures * 3 * imageSide * imageSide];
         java.util.SplittableRandom random = new java.util.SplittableRandom(sample.seed());
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (float) (random.nextDouble() * 4 - 2);
         }
-        NDArray values = scope.create(pixels, new Shape(pictures, 3, IMAGE_SIDE, IMAGE_SIDE));
+        NDArray values = scope.create(pixels, new Shape(pictures, 3, imageSide, imageSide));
         Set<VisualNeed> needs =
                 strategy.visual().stream()
                         .flatMap(stage -> stage.needs().stream())

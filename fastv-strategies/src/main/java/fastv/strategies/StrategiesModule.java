@@ -26,6 +26,7 @@ import fastv.strategies.conformance.PruMergeKind;
 import fastv.strategies.conformance.PyramidDropKind;
 import fastv.strategies.conformance.PyramidKvKind;
 import fastv.strategies.conformance.SnapKvKind;
+import fastv.strategies.conformance.SparseVlmDecoderKind;
 import fastv.strategies.conformance.SparseVlmKind;
 import fastv.strategies.conformance.StreamingLlmKind;
 import fastv.strategies.conformance.ToMeKind;
@@ -41,11 +42,16 @@ import fastv.strategies.named.FastVKind;
 import fastv.strategies.named.FastVReleases;
 import fastv.strategies.named.FasterVlm;
 import fastv.strategies.named.FirstHalfSystem;
+import fastv.strategies.named.H2o;
 import fastv.strategies.named.PyramidDrop;
+import fastv.strategies.named.PyramidKv;
 import fastv.strategies.named.RandomDrop;
 import fastv.strategies.named.RankInstruction;
 import fastv.strategies.named.RankSystem;
+import fastv.strategies.named.SnapKv;
+import fastv.strategies.named.SparseVlm;
 import fastv.strategies.named.StreamingAttention;
+import fastv.strategies.named.StreamingLlm;
 import fastv.strategies.named.Unpruned;
 import fastv.strategies.named.VisPruner;
 import fastv.strategies.named.VisionZip;
@@ -99,6 +105,7 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
         kinds.addBinding("vtw").to(VtwKind.class);
         kinds.addBinding("dart").to(DartKind.class);
         kinds.addBinding("pyramiddrop").to(PyramidDropKind.class);
+        kinds.addBinding("sparsevlm").to(SparseVlmDecoderKind.class);
         kinds.addBinding("fastervlm").toInstance(VisualDecoderKind.fasterVlm());
         kinds.addBinding("vispruner").toInstance(VisualDecoderKind.visPruner());
         kinds.addBinding("divprune").toInstance(VisualDecoderKind.divPrune());
@@ -121,11 +128,18 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
                 .toInstance(StreamingAttention.RELEASED);
         strategies.addBinding("vtw").toInstance(VisualTokenWithdrawal.PART); // arXiv:2405.05803
         strategies.addBinding("pyramiddrop").toInstance(PyramidDrop.PART); // arXiv:2410.17247
+        strategies.addBinding("sparsevlm").toInstance(SparseVlm.PART); // arXiv:2410.04417
+        strategies.addBinding("sparsevlm-v1").toInstance(SparseVlm.V1);
+        strategies.addBinding("sparsevlm-plus").toInstance(SparseVlm.PLUS);
         strategies.addBinding("dart").toInstance(Dart.PART); // arXiv:2502.11494
         strategies.addBinding("fastervlm").toInstance(FasterVlm.PART); // arXiv:2412.01818 v1
         strategies.addBinding("vispruner").toInstance(VisPruner.PART); // arXiv:2412.01818 v2
         strategies.addBinding("divprune").toInstance(DivPrune.PART); // arXiv:2503.02175
         strategies.addBinding("visionzip").toInstance(VisionZip.PART); // arXiv:2412.04467
+        strategies.addBinding("streaming-llm").toInstance(StreamingLlm.PART); // arXiv:2309.17453
+        strategies.addBinding("h2o").toInstance(H2o.PART); // arXiv:2306.14048
+        strategies.addBinding("snapkv").toInstance(SnapKv.PART); // arXiv:2404.14469
+        strategies.addBinding("pyramidkv").toInstance(PyramidKv.PART); // arXiv:2406.02069
         strategies.addBinding("in-place").toInstance(FastVReleases.IN_PLACE);
         strategies.addBinding("token-mask").toInstance(FastVReleases.TOKEN_MASK);
         strategies.addBinding("hf-fork").toInstance(FastVReleases.HF_FORK);

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
  *
  * @param label what it measures, with its unit
  * @param format how its numbers are written
- * @param low where it begins; without it, the data decide
+ * @param low where it begins; 0 alone means that 0 is on it
  * @param high where it ends; without it, the data decide
  * @param logarithmic whether equal factors are equal distances
  */
@@ -34,9 +34,9 @@ public record Axis(
         return new Axis(label, format, OptionalDouble.of(from), OptionalDouble.of(to), logarithmic);
     }
 
-    /** The same from one value on. */
-    public Axis from(double from) {
-        return new Axis(label, format, OptionalDouble.of(from), high, logarithmic);
+    /** The same from 0 on. */
+    public Axis fromZero() {
+        return new Axis(label, format, OptionalDouble.of(0), high, logarithmic);
     }
 
     /** The same with a logarithmic scale. */

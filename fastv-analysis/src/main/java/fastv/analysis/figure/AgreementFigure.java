@@ -12,9 +12,6 @@ import fastv.analysis.scores.StageScores;
 import fastv.analysis.shift.ShiftRecord;
 import fastv.analysis.table.DataTable;
 import fastv.core.journal.JournalEntry;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -22,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** How far any two ranking functions agree on the same pictures. */
 public final class AgreementFigure implements Figure {

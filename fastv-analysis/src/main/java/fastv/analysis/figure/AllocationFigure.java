@@ -16,9 +16,6 @@ import fastv.analysis.result.SampleAnswers;
 import fastv.analysis.result.SettingResult;
 import fastv.analysis.table.DataTable;
 import fastv.core.token.Segment;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -26,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Attention allocation and efficiency per layer and kind of token, figure 3 of the FastV paper
@@ -174,16 +172,16 @@ public final class AllocationFigure implements Figure {
                     new Panels(
                             what + " per layer",
                             "Line charts over the decoder's layers, one per setting, with a line"
-                                + " for system, image, instruction and output tokens.",
+                                    + " for system, image, instruction and output tokens.",
                             2,
                             charts.subList(0, Math.min(MOST_PANELS, charts.size()))),
                     shares
                             ? "How the attention of the tokens that are being written is divided"
-                                  + " among the four kinds of token; the four add up to 100%. Means"
-                                  + " over samples, 95% intervals."
+                                    + " among the four kinds of token; the four add up to 100%. Means"
+                                    + " over samples, 95% intervals."
                             : "The same divided by the number of tokens of each kind, on a"
-                                  + " logarithmic scale: what one token receives. Means over"
-                                  + " samples, 95% intervals.",
+                                    + " logarithmic scale: what one token receives. Means over"
+                                    + " samples, 95% intervals.",
                     "extra.attention.readings.producing",
                     charts.size() > MOST_PANELS
                             ? List.of("Shown are the first settings; the CSV file has all.")
@@ -261,11 +259,11 @@ public final class AllocationFigure implements Figure {
                                     ? Axis.of(
                                                     "share of attention, with 95% interval",
                                                     Axis.Format.PERCENT)
-                                            .from(0)
+                                            .fromZero()
                                     : Axis.of(
                                                     "attention per token, with 95% interval",
                                                     Axis.Format.PLAIN)
-                                            .from(0),
+                                            .fromZero(),
                             groups,
                             List.of(
                                     new BarChart.Bars("layers 1 and 2", bars.get(0)),

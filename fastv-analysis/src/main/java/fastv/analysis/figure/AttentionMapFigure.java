@@ -11,12 +11,10 @@ import fastv.analysis.result.Results;
 import fastv.analysis.result.SampleAnswers;
 import fastv.analysis.table.DataTable;
 import fastv.core.journal.JournalEntry;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Attention maps of whole layers, figures 4 and 8 of the FastV paper (arXiv:2403.06764). */
 public final class AttentionMapFigure implements Figure {
@@ -94,7 +92,7 @@ public final class AttentionMapFigure implements Figure {
                         2,
                         charts),
                 "Each row is a token that looks, each column one that is looked at; means over"
-                    + " heads,"
+                        + " heads,"
                         + " in blocks of %1$d x %1$d. The scale is logarithmic and begins at %2$s. A bright column is an"
                                 .formatted(record.pool(), AttentionMapRecord.COLOUR_FLOOR)
                         + " anchor: a token that all later ones attend to.",

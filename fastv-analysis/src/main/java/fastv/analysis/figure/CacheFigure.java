@@ -6,12 +6,10 @@ import fastv.analysis.chart.Mark;
 import fastv.analysis.result.Results;
 import fastv.analysis.result.SettingResult;
 import fastv.analysis.table.DataTable;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Bytes of the key-value cache. */
 public final class CacheFigure implements Figure {
@@ -39,7 +37,7 @@ public final class CacheFigure implements Figure {
                         "Key-value cache",
                         "Bar chart: bytes of the key-value cache at the end of an answer.",
                         Axis.of(large ? "mean size [MiB]" : "mean size [KiB]", Axis.Format.PLAIN)
-                                .from(0),
+                                .fromZero(),
                         results.settings().stream().map(SettingResult::label).toList(),
                         List.of(
                                 bars(

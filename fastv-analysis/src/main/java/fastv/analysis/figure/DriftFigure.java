@@ -6,7 +6,6 @@ import fastv.analysis.drift.DriftRecord;
 import fastv.analysis.result.Results;
 import fastv.analysis.result.SampleAnswers;
 import fastv.analysis.result.SettingResult;
-
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,7 +67,7 @@ public final class DriftFigure implements Figure {
                             Axis.of(
                                             "distance from the unpruned state, with 95% interval",
                                             Axis.Format.PERCENT)
-                                    .from(0),
+                                    .fromZero(),
                             lines),
                     "The distance between pruned and unpruned state of the last prompt token, as a"
                             + " share of the unpruned state's length. 0 before the cut; what grows"

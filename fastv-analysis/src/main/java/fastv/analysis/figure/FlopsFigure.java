@@ -7,14 +7,12 @@ import fastv.analysis.result.FormulaResult;
 import fastv.analysis.result.Results;
 import fastv.analysis.result.SettingResult;
 import fastv.analysis.table.DataTable;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What remains of the FLOPs, counted in every way there is, in all and layer by layer. */
 public final class FlopsFigure implements Figure {
@@ -74,8 +72,8 @@ public final class FlopsFigure implements Figure {
                 "flops",
                 chart,
                 "Papers count differently: with or without text tokens, the third MLP matrix,"
-                    + " attention. Compare ratios of one formula only; what each counts stands at"
-                    + " the end of the page.",
+                        + " attention. Compare ratios of one formula only; what each counts stands at"
+                        + " the end of the page.",
                 "flops.*.decoderRatio",
                 new DataTable(
                         List.of(
@@ -107,7 +105,7 @@ public final class FlopsFigure implements Figure {
                 "flops-per-layer",
                 LayerLines.chart(
                         "Cost of each layer",
-                        Axis.of("prefill, exact count [GFLOPs]", Axis.Format.PLAIN).from(0),
+                        Axis.of("prefill, exact count [GFLOPs]", Axis.Format.PLAIN).fromZero(),
                         lines),
                 "A cut shows as a step down at its layer; everything after it is cheaper.",
                 "flops.exact.perLayer",

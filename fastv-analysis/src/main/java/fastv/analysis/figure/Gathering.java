@@ -2,7 +2,6 @@ package fastv.analysis.figure;
 
 import fastv.analysis.result.Results;
 import fastv.analysis.result.SampleAnswers;
-
 import java.util.List;
 
 /**

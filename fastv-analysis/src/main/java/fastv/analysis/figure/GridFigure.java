@@ -5,9 +5,6 @@ import fastv.analysis.chart.HeatMap;
 import fastv.analysis.result.Results;
 import fastv.analysis.result.SettingResult;
 import fastv.analysis.table.DataTable;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -16,6 +13,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settings that differ in K and R as a grid: what each saves and what it scores. Figures 6 and 7 of

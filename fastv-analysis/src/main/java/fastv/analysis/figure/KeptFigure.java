@@ -15,9 +15,6 @@ import fastv.analysis.scores.StageScores;
 import fastv.analysis.table.DataTable;
 import fastv.core.journal.JournalEntry;
 import fastv.core.token.PatchGrid;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,13 +24,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was kept of each picture, setting by setting, with what was answered: figure 5 of the FastV
  * paper (arXiv:2403.06764). A veil lies over what was removed.
  */
 public final class KeptFigure implements Figure {
-    private static final int MOST_SAMPLES = 6;
+    private static final int MOST_SAMPLES = 4;
     private static final int MOST_PANELS = 12;
     private static final int COLUMNS = 4;
 
@@ -110,8 +108,8 @@ public final class KeptFigure implements Figure {
                         COLUMNS,
                         panels.subList(0, Math.min(MOST_PANELS, panels.size()))),
                 "Dark patches were removed on the way through the decoder, clear ones reached its"
-                    + " last layer. The last pictures show what rankings thought of each patch:"
-                    + " dark blue little, yellow much.",
+                        + " last layer. The last pictures show what rankings thought of each patch:"
+                        + " dark blue little, yellow much.",
                 "extra.scores.pictures, extra.scores.stages; answer.text",
                 new DataTable(
                         List.of("setting", "answer", "score", "patches", "kept", "kept patches"),

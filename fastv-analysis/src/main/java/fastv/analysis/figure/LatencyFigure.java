@@ -8,15 +8,13 @@ import fastv.analysis.result.Estimate;
 import fastv.analysis.result.Results;
 import fastv.analysis.result.SettingResult;
 import fastv.analysis.table.DataTable;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How much of the saving that FLOPs promise a clock finds. */
 public final class LatencyFigure implements Figure {

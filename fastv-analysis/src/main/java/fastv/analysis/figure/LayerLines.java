@@ -5,14 +5,12 @@ import fastv.analysis.chart.Mark;
 import fastv.analysis.chart.Series;
 import fastv.analysis.chart.XyChart;
 import fastv.analysis.table.DataTable;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A line per setting over the decoder's layers. */
 final class LayerLines {

@@ -3,7 +3,6 @@ package fastv.analysis.figure;
 import fastv.analysis.chart.Mark;
 import fastv.analysis.result.Estimate;
 import fastv.analysis.result.Moments;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -10,15 +10,13 @@ import fastv.analysis.result.Results;
 import fastv.analysis.result.SampleAnswers;
 import fastv.analysis.result.SettingResult;
 import fastv.analysis.table.DataTable;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How far a setting stays with the unpruned answers: a measure that needs no labels. */
 public final class LoyaltyFigure implements Figure {
@@ -105,7 +103,7 @@ public final class LoyaltyFigure implements Figure {
                     "loyalty",
                     chart,
                     "Needs no reference answers: what is said of pictures stays the same or it does"
-                        + " not. A loyal setting repeats the mistakes of the unpruned model, too.",
+                            + " not. A loyal setting repeats the mistakes of the unpruned model, too.",
                     "extra.loyalty.sameAnswer, extra.loyalty.sameFirstToken",
                     table(shown));
         }
@@ -119,7 +117,7 @@ public final class LoyaltyFigure implements Figure {
                             Axis.of(
                                             "KL(unpruned || pruned), mean with 95% interval [nats]",
                                             Axis.Format.PLAIN)
-                                    .from(0),
+                                    .fromZero(),
                             names(shown),
                             List.of(
                                     new BarChart.Bars(

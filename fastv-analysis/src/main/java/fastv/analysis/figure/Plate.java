@@ -2,7 +2,6 @@ package fastv.analysis.figure;
 
 import fastv.analysis.chart.Chart;
 import fastv.analysis.table.DataTable;
-
 import java.util.List;
 
 /**

@@ -6,12 +6,10 @@ import fastv.analysis.table.DataTable;
 import fastv.core.cost.FastvEquation5;
 import fastv.core.cost.FlopsFormula;
 import fastv.core.report.ReductionGrid;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The theoretical reduction of FLOPs over K and R for a decoder's sizes alone, figure 6 of the

@@ -8,7 +8,6 @@ import fastv.analysis.result.Results;
 import fastv.analysis.result.SampleAnswers;
 import fastv.analysis.shift.ShiftRecord;
 import fastv.core.journal.JournalEntry;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,8 +100,8 @@ public final class ShiftFigure implements Figure {
                             lines,
                             List.of(Mark.at(0, 0), Mark.at(1, 1))),
                     "The dashed diagonal is attention that does not depend on position. A curve"
-                        + " below it favours the end of the picture, whatever it shows: the shift"
-                        + " that FasterVLM describes.",
+                            + " below it favours the end of the picture, whatever it shows: the shift"
+                            + " that FasterVLM describes.",
                     "extra.shift.textVisual, extra.shift.classAttention",
                     notes,
                     LayerLines.table("running share", lines));

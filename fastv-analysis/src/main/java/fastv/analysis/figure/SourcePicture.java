@@ -1,7 +1,6 @@
 package fastv.analysis.figure;
 
 import fastv.analysis.chart.Png;
-
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -13,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-
 import javax.imageio.ImageIO;
 
 /** The picture of a sample, small enough for a page. */

@@ -4,7 +4,6 @@ import fastv.analysis.chart.Axis;
 import fastv.analysis.chart.Mark;
 import fastv.analysis.result.Results;
 import fastv.analysis.result.SettingResult;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +43,7 @@ public final class TokensFigure implements Figure {
                 "tokens",
                 LayerLines.chart(
                         "Tokens in each layer",
-                        Axis.of("tokens, mean over samples", Axis.Format.PLAIN).from(0),
+                        Axis.of("tokens, mean over samples", Axis.Format.PLAIN).fromZero(),
                         lines),
                 "Text and image tokens that entered each layer when the prompt was read. The mean"
                         + " over layers is what a model without cuts would have to be given for the"

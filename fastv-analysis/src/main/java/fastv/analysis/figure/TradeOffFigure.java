@@ -8,15 +8,13 @@ import fastv.analysis.result.Estimate;
 import fastv.analysis.result.Results;
 import fastv.analysis.result.SettingResult;
 import fastv.analysis.table.DataTable;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Score against cost for every setting, figures 1 and 7 of the FastV paper (arXiv:2403.06764). */
 public final class TradeOffFigure implements Figure {
@@ -48,7 +46,7 @@ public final class TradeOffFigure implements Figure {
                 families.computeIfAbsent(
                                 results.runs().label(setting.run(), setting.knobs().strategy()),
                                 name -> new ArrayList<>())
-                        .add(mark(setting, front));
+                        .add(mark(setting, alone(front)));
             }
         }
         List<Series> series = new ArrayList<>();
@@ -71,10 +69,22 @@ public final class TradeOffFigure implements Figure {
                 "trade-off",
                 chart,
                 "Up is better, left is cheaper. A setting on the dashed front is beaten by no"
-                    + " other: none costs less and scores as well. Intervals that overlap widely"
-                    + " say that the samples are too few to tell the settings apart.",
+                        + " other: none costs less and scores as well. Intervals that overlap widely"
+                        + " say that the samples are too few to tell the settings apart.",
                 "answer.text against sample.references; flops.exact.decoderRatio",
                 data(results, front));
+    }
+
+    /** Of settings at the same place one is labelled. */
+    private static List<SettingResult> alone(List<SettingResult> front) {
+        List<SettingResult> alone = new ArrayList<>();
+        for (SettingResult setting : front) {
+            if (alone.stream()
+                    .noneMatch(o -> x(o) == x(setting) && y(o).value() == y(setting).value())) {
+                alone.add(setting);
+            }
+        }
+        return alone;
     }
 
     private static Mark mark(SettingResult setting, List<SettingResult> front) {

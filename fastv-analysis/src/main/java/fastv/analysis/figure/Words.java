@@ -2,7 +2,6 @@ package fastv.analysis.figure;
 
 import fastv.analysis.result.Estimate;
 import fastv.core.cost.ExactFlops;
-
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;

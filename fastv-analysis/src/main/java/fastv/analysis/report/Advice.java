@@ -6,7 +6,6 @@ import fastv.analysis.result.Knobs;
 import fastv.analysis.result.Results;
 import fastv.analysis.result.SettingResult;
 import fastv.analysis.result.TimeResult;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -97,12 +96,12 @@ final class Advice {
         long most = results.samples().stream().mapToLong(Long::longValue).max().orElse(0);
         lines.add(
                 "Intervals cover 95 %: Wilson's for shares, Agresti and Min's for differences"
-                    + " between shares, mean \u00b1 1.96 standard errors for everything else. They"
-                    + " speak of other samples of the same kind, not of other models or data.");
+                        + " between shares, mean \u00b1 1.96 standard errors for everything else. They"
+                        + " speak of other samples of the same kind, not of other models or data.");
         lines.add(
                 "Differences to the unpruned answers are paired, sample by sample and seed by seed;"
-                    + " one whose interval excludes 0 is hardly chance. With many settings side by"
-                    + " side, one in twenty does so by chance alone.");
+                        + " one whose interval excludes 0 is hardly chance. With many settings side by"
+                        + " side, one in twenty does so by chance alone.");
         widest().ifPresent(s -> lines.add(needed(s, most)));
         return lines;
     }

@@ -3,7 +3,6 @@ package fastv.analysis.report;
 import fastv.analysis.chart.draw.ChartFile;
 import fastv.analysis.figure.Plate;
 import fastv.core.error.BadInputException;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -12,9 +12,7 @@ import fastv.core.error.BadInputException;
 import fastv.core.plugin.Parts;
 import fastv.core.report.ReductionGrid;
 import fastv.core.report.ReportWriter;
-
 import jakarta.inject.Inject;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -4,7 +4,6 @@ import fastv.analysis.figure.Words;
 import fastv.analysis.result.FormulaResult;
 import fastv.analysis.result.Results;
 import fastv.analysis.result.SettingResult;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

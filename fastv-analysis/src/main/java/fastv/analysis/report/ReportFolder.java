@@ -4,7 +4,6 @@ import fastv.analysis.chart.draw.ChartFile;
 import fastv.analysis.figure.Plate;
 import fastv.analysis.table.DataTable;
 import fastv.core.error.BadInputException;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -5,10 +5,8 @@ import fastv.analysis.figure.Plate;
 import fastv.analysis.result.Results;
 import fastv.analysis.result.RunSource;
 import fastv.core.cost.FlopsFormula;
-
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.loader.ClasspathLoader;
-
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -43,7 +41,7 @@ final class ReportPage {
         model.put("certainty", advice.certainty());
         model.put("next", advice.next());
         model.put("header", table.header());
-        model.put("rows", table.rows());
+        model.put("rows", table.rows().stream().map(ReportPage::cells).toList());
         model.put("figures", figures(plates));
         model.put("answers", spoken.model(names));
         model.put("formulas", formulas());
@@ -54,6 +52,19 @@ final class ReportPage {
         model.put("runs", runs);
         model.put("darkRules", ChartFile.darkRules());
         return fill(model);
+    }
+
+    /** Each cell as its number and, for a line of its own, the interval. */
+    private static List<List<String>> cells(List<String> row) {
+        List<List<String>> cells = new ArrayList<>();
+        for (String cell : row) {
+            int interval = cells.isEmpty() ? -1 : cell.indexOf(" ["); // the first cell is a name
+            cells.add(
+                    interval < 0
+                            ? List.of(cell, "")
+                            : List.of(cell.substring(0, interval), cell.substring(interval + 1)));
+        }
+        return cells;
     }
 
     private String lead() {

@@ -6,14 +6,12 @@ import fastv.analysis.result.FormulaResult;
 import fastv.analysis.result.Results;
 import fastv.analysis.result.SettingResult;
 import fastv.analysis.table.DataTable;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The results as a table: for readers with intervals beside the numbers, for programs in full. */
 final class ResultTable {

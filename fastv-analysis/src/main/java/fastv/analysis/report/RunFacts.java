@@ -1,5 +1,6 @@
 package fastv.analysis.report;
 
+import fastv.analysis.figure.Words;
 import fastv.analysis.result.Results;
 import fastv.analysis.result.RunSource;
 import fastv.core.config.ConfigNode;
@@ -8,7 +9,6 @@ import fastv.core.config.YamlReader;
 import fastv.core.config.YamlWriter;
 import fastv.core.error.BadInputException;
 import fastv.core.journal.Provenance;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
@@ -70,7 +70,11 @@ final class RunFacts {
         facts.put("engine", made.engine());
         facts.put(
                 "computed in",
-                made.dtype() + " on " + made.device() + " with " + made.threads() + " threads");
+                made.dtype()
+                        + " on "
+                        + made.device()
+                        + " with "
+                        + Words.count(made.threads(), "thread"));
         facts.put("fastv", made.identity().version());
         facts.put(
                 "hashes",

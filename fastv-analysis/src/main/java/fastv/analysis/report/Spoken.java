@@ -3,7 +3,6 @@ package fastv.analysis.report;
 import fastv.analysis.result.SampleAnswers;
 import fastv.analysis.result.Score;
 import fastv.core.journal.JournalEntry;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

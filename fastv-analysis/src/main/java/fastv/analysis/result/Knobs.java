@@ -1,7 +1,6 @@
 package fastv.analysis.result;
 
 import fastv.core.journal.JournalEntry;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;

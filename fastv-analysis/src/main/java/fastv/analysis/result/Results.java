@@ -2,7 +2,6 @@ package fastv.analysis.result;
 
 import fastv.core.journal.JournalEntry;
 import fastv.core.journal.Provenance;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -3,14 +3,12 @@ package fastv.analysis.result;
 import fastv.analysis.summary.SettingOrder;
 import fastv.core.journal.JournalEntry;
 import fastv.core.journal.Provenance;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Counts all settings of all runs while their journals are read. */
 public final class ResultsTally {

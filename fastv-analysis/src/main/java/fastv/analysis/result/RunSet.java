@@ -3,7 +3,6 @@ package fastv.analysis.result;
 import fastv.core.error.BadInputException;
 import fastv.core.journal.JournalEntry;
 import fastv.core.journal.JournalReader;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

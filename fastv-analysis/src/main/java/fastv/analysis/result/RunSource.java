@@ -1,7 +1,6 @@
 package fastv.analysis.result;
 
 import fastv.core.error.BadInputException;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 

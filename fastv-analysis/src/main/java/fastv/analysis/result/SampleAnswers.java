@@ -2,7 +2,6 @@ package fastv.analysis.result;
 
 import fastv.core.journal.AskedSample;
 import fastv.core.journal.JournalEntry;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -2,7 +2,6 @@ package fastv.analysis.result;
 
 import fastv.analysis.summary.ExactMatch;
 import fastv.core.journal.JournalEntry;
-
 import java.util.OptionalDouble;
 
 /** How good an answer is, from 0 to 1. */

@@ -3,7 +3,6 @@ package fastv.analysis.result;
 import fastv.core.cost.FlopsFigures;
 import fastv.core.cost.StageTimes;
 import fastv.core.journal.JournalEntry;
-
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;

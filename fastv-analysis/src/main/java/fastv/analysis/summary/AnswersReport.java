@@ -4,13 +4,11 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-
 import fastv.core.journal.AskedSample;
 import fastv.core.journal.JournalEntry;
 import fastv.core.journal.JournalReader;
 import fastv.core.journal.JournalReport;
 import fastv.core.journal.ReportFormat;
-
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Locale;

@@ -1,7 +1,6 @@
 package fastv.analysis.summary;
 
 import fastv.core.journal.JournalEntry;
-
 import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

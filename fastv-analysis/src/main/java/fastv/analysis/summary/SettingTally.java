@@ -4,7 +4,6 @@ import fastv.core.cost.FlopsFigures;
 import fastv.core.cost.StageTimes;
 import fastv.core.cost.TokensPerLayer;
 import fastv.core.journal.JournalEntry;
-
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;

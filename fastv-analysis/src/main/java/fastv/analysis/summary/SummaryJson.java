@@ -6,7 +6,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-
 import java.util.Optional;
 
 /** The summary as JSON: a list of settings, every number in full, units in the keys. */

@@ -3,9 +3,7 @@ package fastv.analysis.summary;
 import fastv.core.cost.FlopsFormula;
 import fastv.core.journal.JournalReport;
 import fastv.core.journal.ReportFormat;
-
 import jakarta.inject.Inject;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +21,8 @@ public final class SummaryReport implements JournalReport {
                     "image tokens: of the prompt -> seen by the last layer; means, as are tokens in"
                             + " each layer, FLOPs and KV cache",
                     "vision, prefill, select, decode: median milliseconds",
-                    "FLOPs: decoder layers at prefill, total: all the formula counts; in brackets"
-                            + " the ratio to the unpruned run");
+                    "FLOPs: decoder layers at prefill, total: all the formula counts; in brackets the"
+                            + " ratio to the unpruned run");
 
     private final Map<String, FlopsFormula> formulas;
 

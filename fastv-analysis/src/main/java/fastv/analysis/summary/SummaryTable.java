@@ -2,7 +2,6 @@ package fastv.analysis.summary;
 
 import fastv.core.journal.JournalEntry;
 import fastv.core.journal.JournalReader;
-
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.multibindings.MapBinder;
-
 import fastv.analysis.AnalysisModule;
 import fastv.core.cost.DecoderShape;
 import fastv.core.cost.ExactFlops;
@@ -16,12 +15,6 @@ import fastv.core.cost.FlopsFormula;
 import fastv.core.error.BadInputException;
 import fastv.core.report.ReductionGrid;
 import fastv.core.report.ReportWriter;
-
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,8 +24,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class JournalReportWriterTest {
@@ -80,7 +76,7 @@ class JournalReportWriterTest {
         // Wilson for 3 of 4: centre (0.75 + 0.4802) / 1.9604, half 0.3269
         assertThat(page).contains("75.0% [30.1%, 95.4%]");
         // one of four lost: Agresti and Min -1/6 -+ 1.96 sqrt(2 - 1/6) / 6
-        assertThat(page).contains("-25.0 [-60.9, +27.6]");
+        assertThat(page).contains("-25.0 <small>[-60.9, +27.6]</small>");
         String csv = Files.readString(run.resolve("report/results.csv"));
         assertThat(csv.lines().count()).isEqualTo(6);
         assertThat(csv.lines().skip(4).findFirst().orElseThrow())

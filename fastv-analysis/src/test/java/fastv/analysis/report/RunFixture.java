@@ -1,7 +1,6 @@
 package fastv.analysis.report;
 
 import com.google.gson.JsonElement;
-
 import fastv.core.cost.FlopsFigures;
 import fastv.core.cost.KvCacheBytes;
 import fastv.core.cost.PeakMemory;
@@ -17,7 +16,6 @@ import fastv.core.journal.Provenance;
 import fastv.core.journal.RunFolder;
 import fastv.core.journal.RunIdentity;
 import fastv.core.journal.TokenCounts;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -3,6 +3,7 @@ package fastv.core.decode;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fastv.core.kernel.DecoderKernels.LayerOutput;
+import fastv.core.kernel.DecoderKernels.PlacedOutput;
 import fastv.core.kernel.DecoderKernels.Rotary;
 import fastv.core.prune.Enactment;
 import fastv.core.prune.Positions;
@@ -11,7 +12,7 @@ import fastv.core.prune.Strategy;
 import fastv.core.token.TokenLayout;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +28,10 @@ final class CachedStep {
     private final NDManager scope;
     private final int pass;
     private final KvCache caches;
+    private final @Nullable CacheKeeper keeper;
     private final PassVisibility visibility;
     private final Map<Integer, Rotary> rotaries = new HashMap<>();
-    private final Map<Integer, Function<TokenLayout, LayerAttention>> attention = new HashMap<>();
+    private final Map<Integer, ReadLayer> attention = new HashMap<>();
 
     CachedStep(
             Decoder decoder,
@@ -38,7 +40,8 @@ final class CachedStep {
             ForwardObserver observer,
             NDManager scope,
             int pass,
-            KvCache caches) {
+            KvCache caches,
+            @Nullable CacheKeeper keeper) {
         this.decoder = decoder;
         this.strategy = strategy;
         this.selection = selection;
@@ -46,6 +49,7 @@ final class CachedStep {
         this.scope = scope;
         this.pass = pass;
         this.caches = caches;
+        this.keeper = keeper;
         this.visibility = new PassVisibility(strategy.patterns(), scope);
     }
 
@@ -67,20 +71,74 @@ final class CachedStep {
                     mask(stage, cache, position);
                 }
             }
-            Rotary rotary = rotary(compact ? cache.length() : position);
-            int firstQuery = maskReads(layer) ? 0 : 1;
-            NDArray visible = visibility.at(layer, 1, cache.length() + 1);
-            LayerOutput output =
-                    decoder.layer(scope, layer, hidden, rotary, cache, visible, firstQuery);
-            cache.advance(1);
-            if (firstQuery == 0) {
-                remember(layer, output.queries(), cache, visible, position);
-            }
-            hidden.close();
-            hidden = output.hidden();
+            NDArray before = hidden;
+            hidden =
+                    keeper != null && keeper.byPlace()
+                            ? byPlace(layer, hidden, cache, keeper)
+                            : layer(layer, hidden, cache, position, compact);
+            before.close();
             observer.afterLayer(pass, layer, hidden);
         }
         return hidden;
+    }
+
+    private void show(int layer, NDArray queries, LayerCache cache, @Nullable NDArray visible) {
+        try (AttentionRows shown =
+                new AttentionRows(
+                        decoder.kernels().evidence(),
+                        scope,
+                        queries,
+                        cache.keys(),
+                        cache.promptRows(),
+                        cache.length(),
+                        1,
+                        visible)) {
+            observer.attention(pass, layer, shown);
+        }
+    }
+
+    private NDArray layer(
+            int layer, NDArray hidden, LayerCache cache, int position, boolean compact) {
+        Rotary rotary = rotary(compact ? cache.seen() : position);
+        boolean ranked = maskReads(layer);
+        boolean kept = keeper != null && keeper.readsSteps();
+        // under a method of the caches each head holds entries of its own: no common columns to
+        // show
+        boolean watched = keeper == null && observer.firstQuery(pass, layer, 1) == 0;
+        int firstQuery = ranked || kept || watched ? 0 : 1;
+        NDArray visible = visibility.at(layer, 1, cache.length() + 1);
+        LayerOutput output =
+                decoder.layer(scope, layer, hidden, rotary, cache, visible, firstQuery);
+        cache.advance(1);
+        if (watched) {
+            show(layer, output.queries(), cache, visible);
+        }
+        if (keeper != null) {
+            shorten(keeper, layer, cache, output.queries(), cache.keys());
+        } else if (ranked) {
+            remember(layer, output.queries(), cache, visible, position, rotary);
+        }
+        return output.hidden();
+    }
+
+    /** The entries of a cache are numbered anew at every step, this token behind them. */
+    private NDArray byPlace(int layer, NDArray hidden, LayerCache cache, CacheKeeper keeper) {
+        int[] places = IntStream.rangeClosed(0, cache.length()).toArray();
+        Rotary rotary =
+                rotaries.computeIfAbsent(cache.length(), at -> decoder.rotary(scope, places));
+        PlacedOutput output = decoder.layerByPlace(scope, layer, hidden, rotary, cache);
+        cache.advance(1);
+        shorten(keeper, layer, cache, output.query(), output.keys());
+        output.keys().close();
+        return output.hidden();
+    }
+
+    private void shorten(
+            CacheKeeper keeper, int layer, LayerCache cache, NDArray query, NDArray keys) {
+        long start = System.nanoTime();
+        keeper.afterStep(layer, cache, query, keys, scope);
+        query.close();
+        selection.book(start);
     }
 
     private Rotary rotary(int position) {
@@ -89,7 +147,7 @@ final class CachedStep {
 
     /** Whether a mask of this step will ask for the attention of that layer. */
     private boolean maskReads(int layer) {
-        return selection.firstQuery(layer, 1) == 0
+        return selection.readsStep(layer)
                 && strategy.stages().stream()
                         .anyMatch(stage -> stage.enactment() == Enactment.MASK);
     }
@@ -103,20 +161,23 @@ final class CachedStep {
     }
 
     private void remember(
-            int layer, NDArray queries, LayerCache cache, @Nullable NDArray visible, int position) {
-        TokenLayout seen = withOutput(cache, position, cache.length() - 1);
+            int layer,
+            NDArray queries,
+            LayerCache cache,
+            @Nullable NDArray visible,
+            int position,
+            Rotary rotary) {
         attention.put(
                 layer,
-                wanted ->
-                        new LayerAttention(
-                                decoder.kernels().evidence(),
-                                scope,
-                                queries,
-                                cache.keys(),
-                                cache.length(),
-                                visible,
-                                seen,
-                                wanted));
+                new ReadLayer(
+                        decoder.kernels().evidence(),
+                        scope,
+                        queries,
+                        cache.keys(),
+                        cache.length(),
+                        visible,
+                        withOutput(cache, position, cache.length() - 1),
+                        rotary));
     }
 
     /** The rows a layer's cache holds, followed by this token. */

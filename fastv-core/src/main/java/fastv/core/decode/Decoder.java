@@ -3,6 +3,7 @@ package fastv.core.decode;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fastv.core.kernel.DecoderKernels.LayerOutput;
+import fastv.core.kernel.DecoderKernels.PlacedOutput;
 import fastv.core.kernel.DecoderKernels.QueriesAndKeys;
 import fastv.core.kernel.DecoderKernels.Rotary;
 import fastv.core.kernel.Dtype;
@@ -40,6 +41,15 @@ public interface Decoder {
      * @param positions one per row; scalings that depend on length use the largest
      */
     Rotary rotary(NDManager owner, int[] positions);
+
+    /**
+     * Runs one whole layer over one token, appending the key as it is before rotation; every key
+     * takes the position of its place in the cache.
+     *
+     * @param places rotary angles of {@code 0 .. length}, the last one the token's own
+     */
+    PlacedOutput layerByPlace(
+            NDManager owner, int layer, NDArray hidden, Rotary places, LayerCache cache);
 
     /**
      * Runs one whole layer, appending keys and values to the cache's tensors; {@link

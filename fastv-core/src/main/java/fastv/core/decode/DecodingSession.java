@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
 public final class DecodingSession implements AutoCloseable {
     private final Decoder decoder;
     private final Strategy strategy;
-    private final ForwardObserver observer;
+    private final ClockedObserver observer;
     private final NDManager scope;
     private final int room;
     private final Selection selection;
+    private final @Nullable CacheKeeper keeper;
     private final List<int[]> cacheLengths = new ArrayList<>();
 
     private @Nullable NDArray sequence;
@@ -46,10 +47,14 @@ public final class DecodingSession implements AutoCloseable {
             NDManager parent) {
         this.decoder = decoder;
         this.strategy = strategy;
-        this.observer = observer;
+        this.observer = new ClockedObserver(observer);
         this.room = maxNewTokens;
         this.scope = parent.newSubManager();
         this.selection = new Selection(strategy, seed, decoder);
+        this.keeper =
+                strategy.cache()
+                        .map(stage -> new CacheKeeper(stage, decoder, seed, scope, maxNewTokens))
+                        .orElse(null);
     }
 
     /**
@@ -74,7 +79,8 @@ public final class DecodingSession implements AutoCloseable {
         KvCache caches = new KvCache(decoder, scope, promptLength);
         cache = caches;
         try (NDManager step = scope.newSubManager()) {
-            FullPass full = new FullPass(decoder, strategy, selection, observer, step, pass);
+            FullPass full =
+                    new FullPass(decoder, strategy, selection, observer, step, pass, keeper);
             NDArray last = full.run(embeddings, prompt, caches, room);
             tokensPerLayer = full.tokensPerLayer();
             cacheLengths.add(caches.lengths());
@@ -114,7 +120,8 @@ public final class DecodingSession implements AutoCloseable {
             }
             KvCache caches = java.util.Objects.requireNonNull(cache);
             CachedStep cached =
-                    new CachedStep(decoder, strategy, selection, observer, step, pass, caches);
+                    new CachedStep(
+                            decoder, strategy, selection, observer, step, pass, caches, keeper);
             NDArray last = cached.run(embedding, promptLength + pass - 1);
             cacheLengths.add(caches.lengths());
             return finish(step, last);
@@ -123,7 +130,7 @@ public final class DecodingSession implements AutoCloseable {
 
     private NDArray recompute(NDArray embeddings, TokenLayout rows) {
         try (NDManager step = scope.newSubManager()) {
-            FullPass full = new FullPass(decoder, strategy, selection, observer, step, pass);
+            FullPass full = new FullPass(decoder, strategy, selection, observer, step, pass, null);
             NDArray last = full.run(embeddings, rows, new KvCache(decoder, step, rows.size()), 0);
             if (pass == 0) {
                 tokensPerLayer = full.tokensPerLayer();
@@ -140,6 +147,7 @@ public final class DecodingSession implements AutoCloseable {
             logits = all.get(0);
             logits.attach(scope);
         }
+        observer.afterPass(pass, logits);
         return logits;
     }
 
@@ -163,9 +171,21 @@ public final class DecodingSession implements AutoCloseable {
         return selection.records();
     }
 
+    /**
+     * What the strategy's method of the caches left of the prompt, per layer; empty without one.
+     */
+    public List<CacheRecord> cacheRecords() {
+        return keeper == null ? List.of() : keeper.records();
+    }
+
     /** Time spent in reading evidence, ranking and cutting. */
     public Duration selectionTime() {
         return selection.time();
+    }
+
+    /** Time that the observer took. */
+    public Duration observationTime() {
+        return observer.time();
     }
 
     @Override

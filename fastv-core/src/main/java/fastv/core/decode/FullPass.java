@@ -11,10 +11,11 @@ import fastv.core.prune.Ranking;
 import fastv.core.prune.Stage;
 import fastv.core.prune.Strategy;
 import fastv.core.token.TokenLayout;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +31,13 @@ final class FullPass {
     private final ForwardObserver observer;
     private final NDManager scope;
     private final int pass;
+    private final @Nullable CacheKeeper keeper;
     private final int[] tokensPerLayer;
-    private final Map<Integer, Function<TokenLayout, LayerAttention>> attention = new HashMap<>();
+    private final Map<Integer, ReadLayer> attention = new HashMap<>();
 
     private TokenLayout rows = TokenLayout.builder().build();
     private int[] positions = {};
-    private @Nullable KvCache passCaches;
+    private final List<LayerCache> written = new ArrayList<>();
     private final PassVisibility visibility;
 
     FullPass(
@@ -44,13 +46,15 @@ final class FullPass {
             Selection selection,
             ForwardObserver observer,
             NDManager scope,
-            int pass) {
+            int pass,
+            @Nullable CacheKeeper keeper) {
         this.decoder = decoder;
         this.strategy = strategy;
         this.selection = selection;
         this.observer = observer;
         this.scope = scope;
         this.pass = pass;
+        this.keeper = keeper;
         this.tokensPerLayer = new int[decoder.layers()];
         this.visibility = new PassVisibility(strategy.patterns(), scope);
     }
@@ -66,9 +70,8 @@ final class FullPass {
     NDArray run(NDArray embeddings, TokenLayout layout, KvCache caches, int room) {
         rows = layout;
         positions = layout.originals();
-        passCaches = caches;
         if (pass == 0) {
-            selection.begin(layout);
+            selection.begin(new PromptRows(decoder, scope, layout, embeddings));
         }
         NDArray hidden = embeddings;
         Rotary rotary = decoder.rotary(scope, positions);
@@ -84,18 +87,67 @@ final class FullPass {
                 selection.book(start);
             }
             tokensPerLayer[layer] = rows.size();
-            LayerCache cache = caches.allocate(rows, room, hidden);
-            int firstQuery = selection.firstQuery(layer, rows.size());
+            LayerCache cache = allocate(caches, room, hidden);
+            int watched = observer.firstQuery(pass, layer, rows.size());
+            int firstQuery = Math.min(firstQuery(layer), watched);
             NDArray visible = visibility.at(layer, rows.size(), rows.size());
             LayerOutput output =
                     decoder.layer(scope, layer, hidden, rotary, cache, visible, firstQuery);
             cache.advance(rows.size());
-            remember(layer, firstQuery, output.queries(), cache.keys());
+            if (watched < rows.size()) {
+                show(layer, output.queries(), cache.keys(), visible);
+            }
+            written.add(cache);
+            shorten(layer, caches, cache, output.queries());
+            remember(
+                    layer,
+                    selection.firstQuery(layer, rows),
+                    output.queries(),
+                    cache.keys(),
+                    rotary);
             release(hidden, embeddings);
             hidden = output.hidden();
             observer.afterLayer(pass, layer, hidden);
         }
         return decoder.kernels().decoder().lastRow(scope, hidden);
+    }
+
+    private void show(int layer, NDArray queries, NDArray keys, @Nullable NDArray visible) {
+        try (AttentionRows shown =
+                new AttentionRows(
+                        decoder.kernels().evidence(),
+                        scope,
+                        queries,
+                        keys,
+                        rows,
+                        rows.size(),
+                        rows.size(),
+                        visible)) {
+            observer.attention(pass, layer, shown);
+        }
+    }
+
+    private LayerCache allocate(KvCache caches, int room, NDArray like) {
+        return keeper == null
+                ? caches.allocate(rows, room, like)
+                : caches.allocateWhole(scope, rows, keeper.byPlace(), like);
+    }
+
+    private int firstQuery(int layer) {
+        int asked = selection.firstQuery(layer, rows);
+        return keeper == null ? asked : Math.min(asked, keeper.firstQuery(rows.size()));
+    }
+
+    private void shorten(int layer, KvCache caches, LayerCache cache, NDArray queries) {
+        if (keeper == null) {
+            return;
+        }
+        long start = System.nanoTime();
+        caches.add(keeper.afterPrompt(layer, cache, queries, scope));
+        if (!selection.readsAfter(layer)) {
+            cache.close();
+        }
+        selection.book(start);
     }
 
     private static void release(NDArray hidden, NDArray embeddings) {
@@ -104,56 +156,53 @@ final class FullPass {
         }
     }
 
-    private void remember(int layer, int firstQuery, NDArray queries, NDArray keys) {
+    private void remember(int layer, int firstQuery, NDArray queries, NDArray keys, Rotary rotary) {
         if (firstQuery == rows.size()) {
             queries.close();
             return;
         }
-        TokenLayout seen = rows;
-        NDArray visible = visibility.at(layer, seen.size(), seen.size());
         attention.put(
                 layer,
-                wanted ->
-                        new LayerAttention(
-                                decoder.kernels().evidence(),
-                                scope,
-                                queries,
-                                keys,
-                                seen.size(),
-                                visible,
-                                seen,
-                                wanted));
+                new ReadLayer(
+                        decoder.kernels().evidence(),
+                        scope,
+                        queries,
+                        keys,
+                        rows.size(),
+                        visibility.at(layer, rows.size(), rows.size()),
+                        rows,
+                        rotary));
     }
 
     private NDArray apply(Stage stage, int layer, NDArray hidden, Rotary rotary) {
-        int firstQuery = Selection.firstQueryAhead(stage, rows.size());
+        int firstQuery = selection.firstQueryAhead(stage, rows);
         if (firstQuery < rows.size()) {
             QueriesAndKeys coming = decoder.project(scope, layer, hidden, rotary, firstQuery);
-            remember(layer, firstQuery, coming.queries(), coming.keys());
+            remember(layer, firstQuery, coming.queries(), coming.keys(), rotary);
         }
-        SiteStates states = new PassStates(decoder, scope, passCaches, rows, hidden);
+        SiteStates states = new PassStates(decoder, scope, written, rows, hidden);
         Ranking ranking = selection.rank(stage, pass, rows, attention, states);
         if (stage.enactment() == Enactment.MASK) {
             visibility.hide(ranking.visibleRows());
             return hidden;
         }
-        int[] kept = ranking.keptRows();
-        if (kept.length == rows.size() && stage.positions() == Positions.ORIGINAL) {
+        boolean nothingLeaves = ranking.realised() == ranking.candidateCount();
+        if (nothingLeaves && stage.positions() == Positions.ORIGINAL) {
             return hidden;
         }
-        return cut(kept, stage.positions(), hidden);
+        return cut(new ShorterSequence(ranking.sequence()), stage.positions(), hidden);
     }
 
-    private NDArray cut(int[] kept, Positions rule, NDArray hidden) {
-        rows = rows.keep(kept);
+    private NDArray cut(ShorterSequence shorter, Positions rule, NDArray hidden) {
+        rows = shorter.of(rows);
         int[] before = positions;
+        int[] first = shorter.first();
         positions =
                 rule == Positions.COMPACT
-                        ? IntStream.range(0, kept.length).toArray()
-                        : Arrays.stream(kept).map(row -> before[row]).toArray();
-        visibility.keep(kept);
-        NDArray index = scope.create(Arrays.stream(kept).asLongStream().toArray());
-        return decoder.kernels().decoder().rows(scope, hidden, index);
+                        ? IntStream.range(0, first.length).toArray()
+                        : Arrays.stream(first).map(row -> before[row]).toArray();
+        visibility.keep(first);
+        return shorter.of(decoder.kernels().decoder(), scope, hidden);
     }
 
     int[] tokensPerLayer() {

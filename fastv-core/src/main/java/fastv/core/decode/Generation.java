@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What one session generated.
+ * What one session generated. Time that an observer took is in none of the times.
  *
  * @param tokens the answer's ids, without the stop token
  * @param finish why it ended

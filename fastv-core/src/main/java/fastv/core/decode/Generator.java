@@ -56,7 +56,8 @@ public final class Generator {
             DecodingSession session, NDArray embeddings, TokenLayout prompt, IntPredicate more) {
         long start = System.nanoTime();
         int token = choose(session.prefill(embeddings, prompt));
-        Duration first = since(start);
+        Duration watched = session.observationTime();
+        Duration first = since(start).minus(watched);
         Duration selected = session.selectionTime();
         List<Integer> tokens = new ArrayList<>();
         long decodeStart = System.nanoTime();
@@ -80,7 +81,9 @@ public final class Generator {
                 first,
                 first.minus(selected),
                 selection,
-                since(decodeStart).minus(selection.minus(selected)));
+                since(decodeStart)
+                        .minus(selection.minus(selected))
+                        .minus(session.observationTime().minus(watched)));
     }
 
     private int choose(NDArray logits) {

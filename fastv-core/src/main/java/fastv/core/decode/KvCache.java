@@ -29,12 +29,41 @@ public final class KvCache {
     /** Allocates the next layer's cache. */
     LayerCache allocate(TokenLayout rows, int room, NDArray like) {
         int capacity = rows.size() + room;
-        long[] shape = {1, decoder.kvHeads(), capacity, decoder.headDim()};
-        NDArray keys = decoder.kernels().weights().zeros(owner, shape, decoder.dtype(), like);
-        NDArray values = decoder.kernels().weights().zeros(owner, shape, decoder.dtype(), like);
-        LayerCache cache = new LayerCache(keys, values, rows, capacity);
+        LayerCache cache =
+                new LayerCache(
+                        zeros(owner, capacity, like),
+                        zeros(owner, capacity, like),
+                        null,
+                        rows,
+                        capacity);
         layers.add(cache);
         return cache;
+    }
+
+    /**
+     * Allocates what a prompt writes into before a method of the caches chooses; its layer is added
+     * once it has chosen.
+     *
+     * @param scope what it lives as long as
+     * @param unrotated whether keys before rotation are wanted too
+     */
+    LayerCache allocateWhole(NDManager scope, TokenLayout rows, boolean unrotated, NDArray like) {
+        int capacity = rows.size();
+        return new LayerCache(
+                zeros(scope, capacity, like),
+                zeros(scope, capacity, like),
+                unrotated ? zeros(scope, capacity, like) : null,
+                rows,
+                capacity);
+    }
+
+    private NDArray zeros(NDManager manager, int capacity, NDArray like) {
+        long[] shape = {1, decoder.kvHeads(), capacity, decoder.headDim()};
+        return decoder.kernels().weights().zeros(manager, shape, decoder.dtype(), like);
+    }
+
+    void add(LayerCache cache) {
+        layers.add(cache);
     }
 
     /** The cache of a layer that has been run. */
@@ -42,14 +71,23 @@ public final class KvCache {
         return layers.get(layer);
     }
 
-    /** Entries in use, per layer. */
+    /** Entries in use of each head, per layer. */
     public int[] lengths() {
         return layers.stream().mapToInt(LayerCache::length).toArray();
     }
 
-    /** Position in the uncut sequence of every entry of a layer, ascending. */
+    /**
+     * Position in the uncut sequence of every entry that any head of a layer holds, ascending; a
+     * merged entry has that of the token it stands for, {@link LayerCache#promptRows()} knows all
+     * it is made of.
+     */
     public int[] positions(int layer) {
         return layers.get(layer).positions(promptLength);
+    }
+
+    /** Position in the uncut sequence of every entry of one head, in the order of its entries. */
+    public int[] positions(int layer, int head) {
+        return layers.get(layer).positions(promptLength, head);
     }
 
     /** Bytes of the entries in use, per layer: keys and values. */

@@ -1,56 +1,37 @@
 package fastv.core.decode;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import fastv.core.kernel.EvidenceKernels;
 import fastv.core.prune.Evidence.AttentionReading;
 import fastv.core.token.TokenLayout;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the attention of one layer, in the rows that are left at the site. */
 final class LayerAttention implements AttentionReading {
-    private final EvidenceKernels kernels;
-    private final NDManager scope;
-    private final NDArray queries;
-    private final NDArray keys;
-    private final int length;
-    private final @Nullable NDArray columns;
-    private final TokenLayout seen;
+    private final ReadLayer layer;
     private final TokenLayout wanted;
 
     /**
-     * @param queries rotated
-     * @param keys rotated, with {@code length} entries in use
-     * @param seen the rows the layer saw
-     * @param wanted the rows left at the site, a subset
+     * @param wanted the rows left at the site, a subset of those the layer saw
      */
-    LayerAttention(
-            EvidenceKernels kernels,
-            NDManager scope,
-            NDArray queries,
-            NDArray keys,
-            int length,
-            @Nullable NDArray columns,
-            TokenLayout seen,
-            TokenLayout wanted) {
-        this.kernels = kernels;
-        this.scope = scope;
-        this.queries = queries;
-        this.keys = keys;
-        this.length = length;
-        this.columns = columns;
-        this.seen = seen;
+    LayerAttention(ReadLayer layer, TokenLayout wanted) {
+        this.layer = layer;
         this.wanted = wanted;
     }
 
     @Override
     public int queries() {
-        return (int) queries.getShape().get(2);
+        return (int) layer.queries().getShape().get(2);
     }
 
     @Override
     public float[] ofLastQuery() {
-        return read(kernels.ofLastQuery(scope, queries, keys, length, columns));
+        return read(
+                layer.kernels()
+                        .ofLastQuery(
+                                layer.scope(),
+                                layer.queries(),
+                                layer.keys(),
+                                layer.length(),
+                                layer.visible()));
     }
 
     @Override
@@ -64,26 +45,33 @@ final class LayerAttention implements AttentionReading {
     }
 
     private NDArray allQueries(boolean butSelf) {
-        if (queries() != length) {
+        if (queries() != layer.length()) {
             throw new IllegalStateException(
-                    "attention: expected queries of all " + length + " rows, got " + queries());
+                    "attention: expected queries of all "
+                            + layer.length()
+                            + " rows, got "
+                            + queries());
         }
-        return kernels.received(scope, queries, keys, length, columns, butSelf);
+        return layer.kernels()
+                .received(
+                        layer.scope(),
+                        layer.queries(),
+                        layer.keys(),
+                        layer.length(),
+                        layer.visible(),
+                        butSelf);
     }
 
     private float[] read(NDArray weights) {
         float[] all = weights.toFloatArray();
         weights.close();
-        if (wanted.size() == seen.size()) {
+        if (wanted.size() == layer.seen().size()) {
             return all;
         }
-        float[] left = new float[wanted.size()];
-        int row = 0;
+        int[] rows = layer.seen().rowsOf(wanted);
+        float[] left = new float[rows.length];
         for (int i = 0; i < left.length; i++) {
-            while (seen.original(row) != wanted.original(i)) {
-                row++;
-            }
-            left[i] = all[row];
+            left[i] = all[rows[i]];
         }
         return left;
     }

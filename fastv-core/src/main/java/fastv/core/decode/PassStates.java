@@ -4,32 +4,33 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fastv.core.prune.FloatMatrix;
 import fastv.core.token.TokenLayout;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
+import java.util.List;
 
-/** The states at a site of a full pass, in the rows that are left there. */
+/**
+ * The states at a site of a full pass, in the rows that are left there.
+ *
+ * @param written the caches of the layers that have run, as the pass wrote them
+ */
 record PassStates(
         Decoder decoder,
         NDManager scope,
-        @Nullable KvCache caches,
+        List<LayerCache> written,
         TokenLayout rows,
         NDArray hidden)
         implements SiteStates {
 
     @Override
     public FloatMatrix keys(int layer) {
-        LayerCache cache = Objects.requireNonNull(caches).layer(layer);
+        LayerCache cache = written.get(layer);
         float[] stored = decoder.kernels().weights().floats(cache.keys());
         int heads = decoder.kvHeads();
         int headDim = decoder.headDim();
         float[] keys = new float[rows.size() * heads * headDim];
-        int entry = 0;
-        for (int row = 0; row < rows.size(); row++) {
-            while (cache.promptRows().original(entry) != rows.original(row)) {
-                entry++;
-            }
+        int[] entries = cache.promptRows().rowsOf(rows);
+        for (int row = 0; row < entries.length; row++) {
             for (int head = 0; head < heads; head++) {
-                int from = (head * cache.capacity() + entry) * headDim;
+                int from = (head * cache.capacity() + entries[row]) * headDim;
                 System.arraycopy(stored, from, keys, (row * heads + head) * headDim, headDim);
             }
         }
@@ -41,6 +42,16 @@ record PassStates(
         try (NDArray normed = decoder.norm(scope, hidden)) {
             int width = (int) normed.getShape().get(2);
             return new FloatMatrix(rows.size(), width, decoder.kernels().weights().floats(normed));
+        }
+    }
+
+    @Override
+    public FloatMatrix of(int[] wanted) {
+        int width = (int) hidden.getShape().get(2);
+        try (NDArray index = scope.create(Arrays.stream(wanted).asLongStream().toArray());
+                NDArray states = decoder.kernels().decoder().rows(scope, hidden, index)) {
+            return new FloatMatrix(
+                    wanted.length, width, decoder.kernels().weights().floats(states));
         }
     }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fastv.core.kernel.DecoderKernels;
 import fastv.core.kernel.DecoderKernels.LayerOutput;
+import fastv.core.kernel.DecoderKernels.PlacedOutput;
 import fastv.core.kernel.DecoderKernels.QueriesAndKeys;
 import fastv.core.kernel.DecoderKernels.Rotary;
 import fastv.core.kernel.Dtype;
@@ -121,6 +122,19 @@ public final class RotaryDecoder implements Decoder {
             LayerCache cache,
             @Nullable NDArray visible,
             int firstQuery) {
+        NDArray unrotated = cache.unrotated();
+        if (unrotated != null) {
+            return decoder.layerOfPrompt(
+                    owner,
+                    hidden,
+                    weights.layers().get(layer),
+                    sizes.eps(),
+                    rotary,
+                    cache.keys(),
+                    unrotated,
+                    cache.values(),
+                    firstQuery);
+        }
         return decoder.layer(
                 owner,
                 hidden,
@@ -132,6 +146,20 @@ public final class RotaryDecoder implements Decoder {
                 cache.length(),
                 visible,
                 firstQuery);
+    }
+
+    @Override
+    public PlacedOutput layerByPlace(
+            NDManager owner, int layer, NDArray hidden, Rotary places, LayerCache cache) {
+        return decoder.layerByPlace(
+                owner,
+                hidden,
+                weights.layers().get(layer),
+                sizes.eps(),
+                places,
+                cache.keys(),
+                cache.values(),
+                cache.length());
     }
 
     @Override

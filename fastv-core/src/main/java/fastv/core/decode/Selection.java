@@ -1,7 +1,10 @@
 package fastv.core.decode;
 
 import fastv.core.prune.EvidenceNeed;
+import fastv.core.prune.EvidenceNeed.Attention;
 import fastv.core.prune.EvidenceNeed.Queries;
+import fastv.core.prune.PromptEvidence;
+import fastv.core.prune.QueryChoice;
 import fastv.core.prune.Ranking;
 import fastv.core.prune.SampleSeed;
 import fastv.core.prune.Stage;
@@ -9,10 +12,13 @@ import fastv.core.prune.Strategy;
 import fastv.core.token.TokenLayout;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Makes a session's rankings, keeps their records, and books the time they take. */
 final class Selection {
@@ -20,6 +26,7 @@ final class Selection {
     private final SampleSeed seed;
     private final int layers;
     private final List<RankingRecord> records = new ArrayList<>();
+    private final Map<QueryChoice, Set<Integer>> judges = new HashMap<>();
     private TokenLayout uncut = TokenLayout.builder().build();
     private long nanos;
 
@@ -29,35 +36,81 @@ final class Selection {
         this.layers = decoder.layers();
     }
 
-    /** Remembers the sequence that budgets may count from. */
-    void begin(TokenLayout prompt) {
-        uncut = prompt;
+    /** Remembers the sequence that budgets may count from, and chooses the queries that judge. */
+    void begin(PromptEvidence prompt) {
+        uncut = prompt.layout();
+        long start = System.nanoTime();
+        for (Stage stage : strategy.stages()) {
+            for (EvidenceNeed need : stage.needs()) {
+                if (siteOf(stage) < layers
+                        && need instanceof Attention attention
+                        && attention.queries() instanceof Queries.Chosen chosen) {
+                    judges.computeIfAbsent(chosen.choice(), choice -> positions(choice, prompt));
+                }
+            }
+        }
+        book(start);
+    }
+
+    private static Set<Integer> positions(QueryChoice choice, PromptEvidence prompt) {
+        return Arrays.stream(choice.choose(prompt))
+                .mapToObj(prompt.layout()::original)
+                .collect(Collectors.toSet());
     }
 
     /**
-     * The first row whose query a layer must keep for later stages; {@code rows} for none.
+     * The first row whose query a layer must keep for later stages; {@code seen.size()} for none.
      *
-     * @param rows how many rows the layer computes
+     * @param seen the rows the layer computes
      */
-    int firstQuery(int layer, int rows) {
+    int firstQuery(int layer, TokenLayout seen) {
         return strategy.stages().stream()
                 .filter(stage -> layer < siteOf(stage) && siteOf(stage) < layers)
-                .mapToInt(stage -> firstQuery(stage, layer, rows))
+                .mapToInt(stage -> firstQuery(stage, layer, seen))
                 .min()
-                .orElse(rows);
+                .orElse(seen.size());
+    }
+
+    /** Whether any stage lies behind a layer and may read what the layer wrote. */
+    boolean readsAfter(int layer) {
+        return strategy.stages().stream()
+                .anyMatch(stage -> layer < siteOf(stage) && siteOf(stage) < layers);
     }
 
     /** The first row whose query a stage asks of the layer at its own site, not run yet. */
-    static int firstQueryAhead(Stage stage, int rows) {
-        return firstQuery(stage, siteOf(stage), rows);
+    int firstQueryAhead(Stage stage, TokenLayout seen) {
+        return firstQuery(stage, siteOf(stage), seen);
     }
 
-    private static int firstQuery(Stage stage, int layer, int rows) {
-        Set<EvidenceNeed> needs = stage.needs();
-        if (needs.contains(new EvidenceNeed.Attention(layer, Queries.ALL))) {
-            return 0;
+    private int firstQuery(Stage stage, int layer, TokenLayout seen) {
+        return stage.needs().stream()
+                .filter(need -> need instanceof Attention asked && asked.layer() == layer)
+                .flatMapToInt(need -> Arrays.stream(rows(((Attention) need).queries(), seen)))
+                .min()
+                .orElse(seen.size());
+    }
+
+    /** The rows of a layer whose queries are meant, ascending. */
+    int[] rows(Queries queries, TokenLayout seen) {
+        int size = seen.size();
+        if (queries instanceof Queries.Last) {
+            return size == 0 ? new int[0] : new int[] {size - 1};
+        } else if (queries instanceof Queries.Of of) {
+            return seen.rows(of.segment());
+        } else if (queries instanceof Queries.Chosen chosen) {
+            Set<Integer> positions = judges.getOrDefault(chosen.choice(), Set.of());
+            return IntStream.range(0, size)
+                    .filter(row -> positions.contains(seen.original(row)))
+                    .toArray();
         }
-        return needs.contains(new EvidenceNeed.Attention(layer, Queries.LAST)) ? rows - 1 : rows;
+        return IntStream.range(0, size).toArray();
+    }
+
+    /** Whether a later stage reads the one query of a cached step in that layer. */
+    boolean readsStep(int layer) {
+        return strategy.stages().stream()
+                .filter(stage -> layer < siteOf(stage) && siteOf(stage) < layers)
+                .anyMatch(stage -> stage.needs().contains(new Attention(layer, Queries.LAST)));
     }
 
     static int siteOf(Stage stage) {
@@ -69,7 +122,7 @@ final class Selection {
             Stage stage,
             int pass,
             TokenLayout rows,
-            Map<Integer, Function<TokenLayout, LayerAttention>> attention,
+            Map<Integer, ReadLayer> attention,
             SiteStates states) {
         int index = strategy.stages().indexOf(stage);
         int ranking = (int) records.stream().filter(r -> r.stage() == index).count();
@@ -80,21 +133,24 @@ final class Selection {
                         stage.scope().candidates(uncut).length,
                         ranking,
                         seed,
-                        layer -> {
-                            Function<TokenLayout, LayerAttention> reading = attention.get(layer);
-                            if (reading == null) {
-                                throw new IllegalStateException(
-                                        "attention of layer "
-                                                + layer
-                                                + " was not announced before layer "
-                                                + siteOf(stage));
-                            }
-                            return reading.apply(rows);
-                        },
+                        layer -> announced(attention, layer, stage),
+                        this::rows,
                         states);
         Ranking outcome = stage.rank(evidence);
         records.add(new RankingRecord(index, siteOf(stage), pass, outcome));
         return outcome;
+    }
+
+    private static ReadLayer announced(Map<Integer, ReadLayer> attention, int layer, Stage stage) {
+        ReadLayer read = attention.get(layer);
+        if (read == null) {
+            throw new IllegalStateException(
+                    "attention of layer "
+                            + layer
+                            + " was not announced before layer "
+                            + siteOf(stage));
+        }
+        return read;
     }
 
     void book(long startNanos) {

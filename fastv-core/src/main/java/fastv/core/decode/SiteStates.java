@@ -18,6 +18,12 @@ interface SiteStates {
                     throw new IllegalStateException(
                             "normed states: a cached step ranks by attention alone");
                 }
+
+                @Override
+                public FloatMatrix of(int[] rows) {
+                    throw new IllegalStateException(
+                            "hidden states: a cached step ranks by attention alone");
+                }
             };
 
     /** Rotated keys of a layer that has run, {@code [rows, kvHeads * headDim]}. */
@@ -25,4 +31,7 @@ interface SiteStates {
 
     /** Hidden states after the final norm, {@code [rows, hidden]}. */
     FloatMatrix normed();
+
+    /** Hidden states of some rows as they are, {@code [rows, hidden]}. */
+    FloatMatrix of(int[] rows);
 }

@@ -1,9 +1,12 @@
 package fastv.core.decode;
 
 import fastv.core.prune.Evidence;
+import fastv.core.prune.EvidenceNeed.Queries;
 import fastv.core.prune.FloatMatrix;
 import fastv.core.prune.SampleSeed;
 import fastv.core.token.TokenLayout;
+import java.util.Arrays;
+import java.util.function.BiFunction;
 import java.util.function.IntFunction;
 
 /** The evidence of one stage at one ranking. */
@@ -13,7 +16,8 @@ final class StageEvidence implements Evidence {
     private final int originalCandidates;
     private final int ranking;
     private final SampleSeed seed;
-    private final IntFunction<AttentionReading> attentionOf;
+    private final IntFunction<ReadLayer> layers;
+    private final BiFunction<Queries, TokenLayout, int[]> queryRows;
     private final SiteStates states;
 
     StageEvidence(
@@ -22,14 +26,16 @@ final class StageEvidence implements Evidence {
             int originalCandidates,
             int ranking,
             SampleSeed seed,
-            IntFunction<AttentionReading> attentionOf,
+            IntFunction<ReadLayer> layers,
+            BiFunction<Queries, TokenLayout, int[]> queryRows,
             SiteStates states) {
         this.layout = layout;
         this.candidates = candidates;
         this.originalCandidates = originalCandidates;
         this.ranking = ranking;
         this.seed = seed;
-        this.attentionOf = attentionOf;
+        this.layers = layers;
+        this.queryRows = queryRows;
         this.states = states;
     }
 
@@ -50,12 +56,27 @@ final class StageEvidence implements Evidence {
 
     @Override
     public AttentionReading attention(int layer) {
-        return attentionOf.apply(layer);
+        return new LayerAttention(layers.apply(layer), layout);
+    }
+
+    @Override
+    public ChosenAttention attention(int layer, Queries queries) {
+        ReadLayer read = layers.apply(layer);
+        int[] rows = read.seen().rowsOf(layout);
+        return new ChosenRows(
+                read,
+                queryRows.apply(queries, read.seen()),
+                Arrays.stream(candidates).map(row -> rows[row]).toArray());
     }
 
     @Override
     public FloatMatrix keys(int layer) {
         return states.keys(layer);
+    }
+
+    @Override
+    public FloatMatrix states(int[] rows) {
+        return states.of(rows);
     }
 
     @Override

@@ -10,14 +10,18 @@ import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Records as JSON objects, strictly: keys in the order of the components, every key present once,
- * none unknown, none null. Gson's own adapter promises no order and fills gaps with zeros.
+ * none unknown, none null; an {@link Optional} may be missing, so that lines written before it
+ * existed can be read. Gson's own adapter promises no order and fills gaps with zeros.
  */
 public final class RecordAdapterFactory implements TypeAdapterFactory {
 
@@ -50,15 +54,32 @@ public final class RecordAdapterFactory implements TypeAdapterFactory {
 
         @SuppressWarnings("unchecked") // the adapter is only fed this component's values
         private static TypeAdapter<Object> adapter(Gson gson, RecordComponent component) {
-            return (TypeAdapter<Object>) gson.getAdapter(TypeToken.get(component.getGenericType()));
+            Type type = component.getGenericType();
+            Type value = isOptional(component) ? inner(type) : type;
+            return (TypeAdapter<Object>) gson.getAdapter(TypeToken.get(value));
+        }
+
+        private static boolean isOptional(RecordComponent component) {
+            return component.getType() == Optional.class;
+        }
+
+        private static Type inner(Type optional) {
+            return ((ParameterizedType) optional).getActualTypeArguments()[0];
         }
 
         @Override
         public void write(JsonWriter out, T record) throws IOException {
             out.beginObject();
             for (int i = 0; i < components.length; i++) {
+                Object value = value(components[i], record);
+                if (value instanceof Optional<?> optional) {
+                    if (optional.isEmpty()) {
+                        continue;
+                    }
+                    value = optional.get();
+                }
                 out.name(names.get(i));
-                adapters.get(i).write(out, value(components[i], record));
+                adapters.get(i).write(out, value);
             }
             out.endObject();
         }
@@ -90,6 +111,11 @@ public final class RecordAdapterFactory implements TypeAdapterFactory {
                 }
             }
             in.endObject();
+            for (int i = 0; i < values.length; i++) {
+                if (isOptional(components[i])) {
+                    values[i] = Optional.ofNullable(values[i]);
+                }
+            }
             int missing = Arrays.asList(values).indexOf(null);
             if (missing >= 0) {
                 throw new JsonParseException("key \"" + names.get(missing) + "\" is missing");

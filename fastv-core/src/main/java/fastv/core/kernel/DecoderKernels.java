@@ -40,6 +40,15 @@ public final class DecoderKernels {
     public record QueriesAndKeys(NDArray queries, NDArray keys) {}
 
     /**
+     * What one layer gives whose keys take the positions of their places.
+     *
+     * @param hidden {@code [1, 1, hidden]}
+     * @param query rotated, {@code [1, heads, 1, headDim]}
+     * @param keys rotated, {@code [1, kvHeads, entries, headDim]}
+     */
+    public record PlacedOutput(NDArray hidden, NDArray query, NDArray keys) {}
+
+    /**
      * Rotary angles of the given positions, computed in float32.
      *
      * @param positions {@code [tokens]} int64
@@ -110,6 +119,68 @@ public final class DecoderKernels {
     }
 
     /**
+     * {@link #layer} of a prompt, into empty caches, which also writes the keys as they are before
+     * rotation.
+     *
+     * @param unrotated {@code [1, kvHeads, capacity, headDim]}
+     */
+    public LayerOutput layerOfPrompt(
+            NDManager owner,
+            NDArray hidden,
+            TensorBundle weights,
+            double eps,
+            Rotary rotary,
+            NDArray keys,
+            NDArray unrotated,
+            NDArray values,
+            int firstQuery) {
+        List<NDArray> both =
+                module.tensors(
+                        owner,
+                        "layer_of_prompt",
+                        hidden,
+                        weights,
+                        eps,
+                        rotary.cos(),
+                        rotary.sin(),
+                        keys,
+                        unrotated,
+                        values,
+                        firstQuery);
+        return new LayerOutput(both.get(0), both.get(1));
+    }
+
+    /**
+     * {@link #layer} of one token over a cache of keys before rotation.
+     *
+     * @param places angles of {@code past + 1} places
+     * @param unrotated {@code [1, kvHeads, capacity, headDim]}, written at {@code past}
+     */
+    public PlacedOutput layerByPlace(
+            NDManager owner,
+            NDArray hidden,
+            TensorBundle weights,
+            double eps,
+            Rotary places,
+            NDArray unrotated,
+            NDArray values,
+            int past) {
+        List<NDArray> all =
+                module.tensors(
+                        owner,
+                        "layer_by_place",
+                        hidden,
+                        weights,
+                        eps,
+                        places.cos(),
+                        places.sin(),
+                        unrotated,
+                        values,
+                        past);
+        return new PlacedOutput(all.get(0), all.get(1), all.get(2));
+    }
+
+    /**
      * The rotated queries and keys that {@link #layer} would compute of these states.
      *
      * @param firstQuery queries of tokens from here on are given back
@@ -141,6 +212,28 @@ public final class DecoderKernels {
      */
     public NDArray rows(NDManager owner, NDArray hidden, NDArray index) {
         return module.tensor(owner, "rows", hidden, index);
+    }
+
+    /**
+     * A shortened sequence with some rows replaced by weighted sums of rows of the longer one, made
+     * in float32.
+     *
+     * @param shorter {@code [1, rows, hidden]}
+     * @param longer {@code [1, tokens, hidden]}
+     * @param from {@code [terms]} int64, the row of {@code longer} in each term
+     * @param weights {@code [terms]} float32
+     * @param into {@code [terms]} int64, to which sum each term belongs
+     * @param at {@code [sums]} int64, the row of {@code shorter} that each sum takes
+     */
+    public NDArray withSums(
+            NDManager owner,
+            NDArray shorter,
+            NDArray longer,
+            NDArray from,
+            NDArray weights,
+            NDArray into,
+            NDArray at) {
+        return module.tensor(owner, "with_sums", shorter, longer, from, weights, into, at);
     }
 
     /** The last row of {@code [1, tokens, hidden]}: {@code [1, 1, hidden]}. */

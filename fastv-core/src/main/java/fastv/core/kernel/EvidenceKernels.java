@@ -2,11 +2,10 @@ package fastv.core.kernel;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import fastv.core.kernel.DecoderKernels.Rotary;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Attention weights beside the fused kernel ({@code evidence.py}), float32, mean over query heads.
- */
+/** Attention weights beside the fused kernel ({@code evidence.py}), float32. */
 public final class EvidenceKernels {
 
     /** Bound on the weights held at once, in elements: 16 MiB of float32. */
@@ -47,5 +46,116 @@ public final class EvidenceKernels {
             boolean butSelf) {
         return module.tensor(
                 owner, "received", queries, keys, length, visible, butSelf, BLOCK_ELEMENTS);
+    }
+
+    /**
+     * The attention each key receives from the last queries, summed over them, {@code [heads,
+     * length]}. Queries are taken in blocks, as above.
+     *
+     * @param queries rotated, {@code [1, heads, rows, headDim]}
+     * @param rows how many of the last queries count, at most as many as there are
+     * @param byQuery whether heads are those of the queries; otherwise those of the keys, summed
+     *     over the query heads that share them
+     */
+    public NDArray gathered(
+            NDManager owner, NDArray queries, NDArray keys, int length, int rows, boolean byQuery) {
+        return module.tensor(
+                owner, "gathered", queries, keys, length, rows, byQuery, BLOCK_ELEMENTS);
+    }
+
+    /**
+     * The attention of chosen queries on chosen keys, averaged over heads: {@code [rows, among]}.
+     * Holds heads x a block of rows x keys.
+     *
+     * @param queries rotated, of the last rows of the layer; all of {@code at} are among them
+     * @param at {@code [rows]} int64, the queries that are read, by row of the layer
+     * @param among {@code [keys]} int64, the keys that are read
+     * @param rotary the angles of all rows of the layer
+     * @param corrected whether weights are divided by the product of a query and a key of ones
+     * @param strongest how many heads count, by the sum of what is read of them
+     */
+    public NDArray chosenMean(
+            NDManager owner,
+            NDArray queries,
+            NDArray keys,
+            int length,
+            @Nullable NDArray visible,
+            NDArray at,
+            NDArray among,
+            Rotary rotary,
+            boolean corrected,
+            int strongest) {
+        return module.tensor(
+                owner,
+                "chosen_mean",
+                queries,
+                keys,
+                length,
+                visible,
+                at,
+                among,
+                rotary.cos(),
+                rotary.sin(),
+                corrected,
+                strongest,
+                BLOCK_ELEMENTS);
+    }
+
+    /**
+     * The largest attention over heads that chosen queries pay to chosen keys, summed over the
+     * queries: {@code [among]}. Parameters as {@link #chosenMean}.
+     */
+    public NDArray chosenLargest(
+            NDManager owner,
+            NDArray queries,
+            NDArray keys,
+            int length,
+            @Nullable NDArray visible,
+            NDArray at,
+            NDArray among) {
+        return module.tensor(
+                owner, "chosen_largest", queries, keys, length, visible, at, among, BLOCK_ELEMENTS);
+    }
+
+    /**
+     * Inner products of rows of {@code [1, tokens, hidden]}: {@code [first, second]} float32.
+     *
+     * @param first {@code [first]} int64
+     * @param second {@code [second]} int64
+     */
+    public NDArray products(NDManager owner, NDArray rows, NDArray first, NDArray second) {
+        return module.tensor(owner, "products", rows, first, second);
+    }
+
+    /** The attention of the last query, head by head, {@code [heads, length]} float32. */
+    public NDArray ofLastQueryByHead(
+            NDManager owner, NDArray queries, NDArray keys, int length, @Nullable NDArray visible) {
+        return module.tensor(owner, "last_heads", queries, keys, length, visible);
+    }
+
+    /**
+     * Attention summed by kind of key, {@code [heads, count]} float64.
+     *
+     * @param weights {@code [heads, length]}
+     * @param kinds {@code [length]} int64, each below {@code count}
+     */
+    public NDArray byKind(NDManager owner, NDArray weights, NDArray kinds, int count) {
+        return module.tensor(owner, "by_kind", weights, kinds, count);
+    }
+
+    /**
+     * The whole map, averaged over heads and over blocks of {@code pool x pool}, {@code [length /
+     * pool, length / pool]} float64. Never holds heads x queries x keys.
+     *
+     * @param queries rotated, one row per key
+     */
+    public NDArray pooled(
+            NDManager owner,
+            NDArray queries,
+            NDArray keys,
+            int length,
+            @Nullable NDArray visible,
+            int pool) {
+        return module.tensor(owner, "pooled", queries, keys, length, visible, pool, BLOCK_ELEMENTS);
     }
 }

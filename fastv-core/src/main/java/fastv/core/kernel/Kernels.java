@@ -9,6 +9,7 @@ public final class Kernels implements AutoCloseable {
     private final NDManager manager;
     private final KernelModule decoder;
     private final KernelModule evidence;
+    private final KernelModule cache;
     private final KernelModule vision;
     private final KernelModule weights;
     private final KernelModule sampling;
@@ -19,6 +20,7 @@ public final class Kernels implements AutoCloseable {
         manager = engine.newManager();
         decoder = KernelModule.load(manager, "decoder");
         evidence = KernelModule.load(manager, "evidence");
+        cache = KernelModule.load(manager, "cache");
         vision = KernelModule.load(manager, "vision");
         weights = KernelModule.load(manager, "weights");
         sampling = KernelModule.load(manager, "sampling");
@@ -33,6 +35,11 @@ public final class Kernels implements AutoCloseable {
     /** Attention rows. */
     public EvidenceKernels evidence() {
         return new EvidenceKernels(evidence);
+    }
+
+    /** Entries of key/value caches. */
+    public CacheKernels cache() {
+        return new CacheKernels(cache);
     }
 
     /** Vision blocks and projector. */
@@ -59,6 +66,7 @@ public final class Kernels implements AutoCloseable {
     public void close() {
         decoder.close();
         evidence.close();
+        cache.close();
         vision.close();
         weights.close();
         sampling.close();

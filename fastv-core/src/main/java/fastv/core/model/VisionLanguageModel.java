@@ -6,7 +6,7 @@ import fastv.core.decode.Decoder;
 import fastv.core.prune.SampleSeed;
 import fastv.core.prune.VisualNeed;
 import fastv.core.prune.VisualStage;
-import java.nio.file.Path;
+import fastv.core.token.PatchGrid;
 import java.util.List;
 import java.util.Set;
 
@@ -29,14 +29,14 @@ public interface VisionLanguageModel extends AutoCloseable {
     NDManager newScope();
 
     /**
-     * Looks at picture files: decodes, processes, encodes.
+     * Looks at pictures: decodes, processes, encodes.
      *
      * @param owner what the result lives as long as
      * @param needs what stages before the decoder will read
      * @throws fastv.core.error.BadInputException if a picture cannot be read, or the model cannot
      *     see
      */
-    Glance look(NDManager owner, List<Path> pictures, Set<VisualNeed> needs);
+    Glance look(NDManager owner, List<Picture> pictures, Set<VisualNeed> needs);
 
     /** The same from pixel values. */
     Glance glance(NDManager owner, NDArray pixelValues, Set<VisualNeed> needs);
@@ -48,8 +48,8 @@ public interface VisionLanguageModel extends AutoCloseable {
      */
     Sight sight(NDManager owner, Glance glance, List<VisualStage> stages, SampleSeed seed);
 
-    /** Looks at picture files and lets every patch go on. */
-    default Sight see(NDManager owner, List<Path> pictures) {
+    /** Looks at pictures and lets every patch go on. */
+    default Sight see(NDManager owner, List<Picture> pictures) {
         if (pictures.isEmpty()) {
             return Sight.NONE;
         }
@@ -60,11 +60,21 @@ public interface VisionLanguageModel extends AutoCloseable {
     }
 
     /**
-     * The tower's input for picture files.
+     * The tower's input for pictures.
      *
      * @return {@code [pictures, channels, height, width]} float32
      */
-    NDArray pixelValues(NDManager owner, List<Path> pictures);
+    NDArray pixelValues(NDManager owner, List<Picture> pictures);
+
+    /**
+     * Where the patches of pictures lie in them, for overlays.
+     *
+     * @return one per picture; empty if the model does not say
+     * @throws fastv.core.error.BadInputException if a picture cannot be read
+     */
+    default List<PatchGrid> patchGrids(List<Picture> pictures) {
+        return List.of();
+    }
 
     /**
      * What the projector makes of features.

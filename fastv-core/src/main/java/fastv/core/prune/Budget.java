@@ -1,5 +1,7 @@
 package fastv.core.prune;
 
+import java.util.Set;
+
 /** How many candidates stay. */
 public sealed interface Budget {
 
@@ -32,6 +34,20 @@ public sealed interface Budget {
      */
     default int keep(int candidates, int original) {
         return keep(candidates);
+    }
+
+    /**
+     * The number that stays, given what the stage sees.
+     *
+     * @return between 0 and the number of candidates
+     */
+    default int keep(Evidence evidence) {
+        return keep(evidence.candidates().length, evidence.originalCandidates());
+    }
+
+    /** What it asks of the evidence. */
+    default Set<EvidenceNeed> needs() {
+        return Set.of();
     }
 
     /** The budget as a user wrote it, for journals: {@code "r=0.5 half-even"}. */
@@ -156,6 +172,108 @@ public sealed interface Budget {
         @Override
         public String requested() {
             return "keep=" + kept;
+        }
+    }
+
+    /**
+     * An absolute number, but at least one candidate leaves, as SparseVLM's releases count
+     * (arXiv:2410.04417).
+     *
+     * @param kept 0 or more
+     */
+    record CountBelow(int kept) implements Budget {
+        public CountBelow {
+            if (kept < 0) {
+                throw new IllegalArgumentException("keep: expected 0 or more, got " + kept);
+            }
+        }
+
+        @Override
+        public int keep(int candidates) {
+            return Math.max(0, Math.min(kept, candidates - 1));
+        }
+
+        @Override
+        public double exact(int candidates) {
+            return keep(candidates);
+        }
+
+        @Override
+        public String requested() {
+            return "keep=" + kept + ", below what is there";
+        }
+    }
+
+    /**
+     * A number of candidates is removed; all where there are fewer.
+     *
+     * @param removed 0 or more
+     */
+    record RemovedCount(int removed) implements Budget {
+        public RemovedCount {
+            if (removed < 0) {
+                throw new IllegalArgumentException("remove: expected 0 or more, got " + removed);
+            }
+        }
+
+        @Override
+        public int keep(int candidates) {
+            return Math.max(0, candidates - removed);
+        }
+
+        @Override
+        public double exact(int candidates) {
+            return keep(candidates);
+        }
+
+        @Override
+        public String requested() {
+            return "remove=" + removed;
+        }
+    }
+
+    /**
+     * A number that depends on what the stage sees. Before the model has run it counts as nothing
+     * removed.
+     *
+     * @param rule how many stay
+     */
+    record Measured(Rule rule) implements Budget {
+        /** How many candidates stay, given the evidence. Compared by value. */
+        public interface Rule {
+            /** What it asks of the evidence. */
+            Set<EvidenceNeed> needs();
+
+            /** Between 0 and the number of candidates. */
+            int keep(Evidence evidence);
+
+            /** As {@link Budget#requested()}. */
+            String requested();
+        }
+
+        @Override
+        public int keep(int candidates) {
+            return candidates;
+        }
+
+        @Override
+        public int keep(Evidence evidence) {
+            return rule.keep(evidence);
+        }
+
+        @Override
+        public double exact(int candidates) {
+            return candidates;
+        }
+
+        @Override
+        public Set<EvidenceNeed> needs() {
+            return rule.needs();
+        }
+
+        @Override
+        public String requested() {
+            return rule.requested();
         }
     }
 

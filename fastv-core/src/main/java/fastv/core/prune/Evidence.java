@@ -49,6 +49,29 @@ public interface Evidence {
         throw new IllegalStateException("normed states were not announced");
     }
 
+    /**
+     * The hidden states of some rows as they enter the site; announced by {@link
+     * EvidenceNeed.States}.
+     *
+     * @param rows rows of the layout
+     * @return {@code [rows, hidden]}, in the model's precision
+     */
+    default FloatMatrix states(int[] rows) {
+        throw new IllegalStateException("hidden states were not announced");
+    }
+
+    /**
+     * The attention that chosen queries of a layer pay to the candidates, as {@link #attention}
+     * otherwise.
+     *
+     * @param layer 0-based, announced together with the queries
+     * @throws IllegalStateException if it was not announced
+     */
+    default ChosenAttention attention(int layer, EvidenceNeed.Queries queries) {
+        throw new IllegalStateException(
+                "attention of " + queries + " in layer " + layer + " was not announced");
+    }
+
     /** How many rankings this stage has made for the prompt so far; 0 at the first. */
     int ranking();
 
@@ -68,5 +91,17 @@ public interface Evidence {
 
         /** As {@link #received()}, without the weight a token gives itself. */
         float[] receivedFromOthers();
+    }
+
+    /** Attention weights of chosen queries on the candidates, float32, after the softmax. */
+    interface ChosenAttention {
+        /** How many queries are read; may be none. */
+        int queries();
+
+        /** One row per query in the order of the sequence: {@code [queries, candidates]}. */
+        FloatMatrix mean(HeadMean heads);
+
+        /** The largest weight over heads, summed over the queries: one per candidate. */
+        float[] largestSummed();
     }
 }

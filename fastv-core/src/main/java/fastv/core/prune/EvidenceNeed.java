@@ -1,5 +1,7 @@
 package fastv.core.prune;
 
+import fastv.core.token.Segment;
+
 /** Evidence a score announces before the model runs, so that nothing else is kept. */
 public sealed interface EvidenceNeed {
 
@@ -29,11 +31,31 @@ public sealed interface EvidenceNeed {
     /** The hidden states that enter the site, after the model's final norm. */
     record NormedStates() implements EvidenceNeed {}
 
+    /** The hidden states that enter the site, as they are. */
+    record States() implements EvidenceNeed {}
+
     /** Which query rows are read. */
-    enum Queries {
+    sealed interface Queries {
         /** The last row alone. */
-        LAST,
+        Queries LAST = new Last();
+
         /** Every row. */
-        ALL
+        Queries ALL = new All();
+
+        /** {@link #LAST}. */
+        record Last() implements Queries {}
+
+        /** {@link #ALL}. */
+        record All() implements Queries {}
+
+        /** The rows of one segment that the layer sees. */
+        record Of(Segment segment) implements Queries {}
+
+        /**
+         * Rows chosen once per prompt, before its first layer; those that the layer still sees.
+         *
+         * @param choice equal choices are made once for all layers
+         */
+        record Chosen(QueryChoice choice) implements Queries {}
     }
 }

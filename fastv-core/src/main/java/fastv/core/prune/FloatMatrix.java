@@ -1,6 +1,7 @@
 package fastv.core.prune;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Small dense numbers that a method looks at, row-major: similarities of candidates, attention of
@@ -29,6 +30,25 @@ public final class FloatMatrix {
         this.values = values.clone();
     }
 
+    /** Rows of one length, one after the other. */
+    public static FloatMatrix ofRows(List<float[]> rows) {
+        int columns = rows.isEmpty() ? 0 : rows.get(0).length;
+        float[] values = new float[rows.size() * columns];
+        for (int row = 0; row < rows.size(); row++) {
+            if (rows.get(row).length != columns) {
+                throw new IllegalArgumentException(
+                        "matrix: expected "
+                                + columns
+                                + " numbers in row "
+                                + row
+                                + ", got "
+                                + rows.get(row).length);
+            }
+            System.arraycopy(rows.get(row), 0, values, row * columns, columns);
+        }
+        return new FloatMatrix(rows.size(), columns, values);
+    }
+
     /** Number of rows. */
     public int rows() {
         return rows;
@@ -47,6 +67,11 @@ public final class FloatMatrix {
     /** One row. */
     public float[] row(int row) {
         return Arrays.copyOfRange(values, row * columns, (row + 1) * columns);
+    }
+
+    /** All numbers, row after row. */
+    public float[] all() {
+        return values.clone();
     }
 
     /** The mean over rows, one number per column, summed in double precision. */

@@ -39,6 +39,11 @@ public final class MergedToken {
         return new MergedToken(new int[] {token}, new float[] {1});
     }
 
+    /** The same sum, of rows given by their place in a list. */
+    MergedToken among(int[] rows) {
+        return new MergedToken(Arrays.stream(tokens).map(at -> rows[at]).toArray(), weights);
+    }
+
     /** Rows of the longer sequence. */
     public int[] tokens() {
         return tokens.clone();

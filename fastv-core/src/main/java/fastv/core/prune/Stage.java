@@ -2,6 +2,7 @@ package fastv.core.prune;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param selector which stay
  * @param positions rotary positions of what stays
  * @param enactment dropped or masked
+ * @param merger what becomes of the others
  */
 public record Stage(
         Site site,
@@ -22,15 +24,20 @@ public record Stage(
         Budget budget,
         Selector selector,
         Positions positions,
-        Enactment enactment) {
+        Enactment enactment,
+        Merger merger) {
 
     public Stage {
         if (enactment == Enactment.MASK && positions == Positions.COMPACT) {
             throw new IllegalArgumentException(
                     "positions: masking moves no token; expected original, got compact");
         }
+        if (enactment == Enactment.MASK && merger != Merger.NONE) {
+            throw new IllegalArgumentException(
+                    "merge: masking makes no new token; expected none, or enact drop");
+        }
         int layer = ((Site.BeforeLayer) site).layer();
-        for (EvidenceNeed need : score.needs()) {
+        for (EvidenceNeed need : needs(score, budget, selector, merger)) {
             if (need instanceof EvidenceNeed.Attention attention && attention.layer() > layer) {
                 throw new IllegalArgumentException(
                         "score: before layer "
@@ -43,10 +50,29 @@ public record Stage(
         }
     }
 
-    /** What score and selector ask of the evidence. */
+    /** A stage after which the others are gone. */
+    public Stage(
+            Site site,
+            Scope scope,
+            Score score,
+            Budget budget,
+            Selector selector,
+            Positions positions,
+            Enactment enactment) {
+        this(site, scope, score, budget, selector, positions, enactment, Merger.NONE);
+    }
+
+    /** What its parts ask of the evidence. */
     public Set<EvidenceNeed> needs() {
+        return needs(score, budget, selector, merger);
+    }
+
+    private static Set<EvidenceNeed> needs(
+            Score score, Budget budget, Selector selector, Merger merger) {
         Set<EvidenceNeed> all = new HashSet<>(score.needs());
+        all.addAll(budget.needs());
         all.addAll(selector.needs());
+        all.addAll(merger.needs());
         return all;
     }
 
@@ -65,9 +91,13 @@ public record Stage(
                             + " numbers, one per candidate, got "
                             + scores.length);
         }
-        int keep = budget.keep(candidates.length, evidence.originalCandidates());
+        int keep = budget.keep(evidence);
         int[] chosen = selector.select(scores, keep, evidence);
         int[] keptCandidates = Arrays.stream(chosen).map(offset -> candidates[offset]).toArray();
-        return new Ranking(evidence.layout(), candidates, scores, keep, keptCandidates);
+        List<MergedToken> merged =
+                merger.merge(scores, chosen, evidence).stream()
+                        .map(sum -> sum.among(candidates))
+                        .toList();
+        return new Ranking(evidence.layout(), candidates, scores, keep, keptCandidates, merged);
     }
 }

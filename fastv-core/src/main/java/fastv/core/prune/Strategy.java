@@ -1,7 +1,9 @@
 package fastv.core.prune;
 
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A whole method: its stages by ascending layer, how it decodes, and what its queries see. Without
@@ -11,12 +13,14 @@ import java.util.Set;
  * @param replay cached or recomputed decoding
  * @param patterns restrictions of what queries see; where several hold, a key must pass all
  * @param visual what happens to pictures before the decoder, at most one stage per site
+ * @param cache which entries of the key/value caches stay; without it all do
  */
 public record Strategy(
         List<Stage> stages,
         Replay replay,
         List<AttentionPattern> patterns,
-        List<VisualStage> visual) {
+        List<VisualStage> visual,
+        Optional<CacheStage> cache) {
 
     /** The unpruned model. */
     public static final Strategy NONE = new Strategy(List.of(), Replay.CACHED);
@@ -29,7 +33,11 @@ public record Strategy(
             throw new IllegalArgumentException(
                     "stages: expected at most one per site before the decoder");
         }
+        if (cache.isPresent()) {
+            requireOrdinaryCaches(stages, replay, patterns);
+        }
         int previous = -1;
+        int lastMerge = -1;
         for (Stage stage : stages) {
             int layer = ((Site.BeforeLayer) stage.site()).layer();
             if (layer < previous) {
@@ -37,15 +45,33 @@ public record Strategy(
                         "stages: expected ascending layers, got " + layer + " after " + previous);
             }
             previous = layer;
+            requireRowsOfNow(stage, layer, lastMerge);
+            if (stage.merger() != Merger.NONE) {
+                lastMerge = layer;
+            }
             if (stage.enactment() == Enactment.MASK && replay == Replay.CACHED) {
                 requireOneQueryOfAnEarlierLayer(stage, layer);
             }
         }
     }
 
+    /** A method that leaves the caches as they are. */
+    public Strategy(
+            List<Stage> stages,
+            Replay replay,
+            List<AttentionPattern> patterns,
+            List<VisualStage> visual) {
+        this(stages, replay, patterns, visual, Optional.empty());
+    }
+
     /** A method of the decoder alone. */
     public Strategy(List<Stage> stages, Replay replay, List<AttentionPattern> patterns) {
         this(stages, replay, patterns, List.of());
+    }
+
+    /** A method of the key/value caches alone. */
+    public static Strategy ofCaches(CacheStage stage) {
+        return new Strategy(List.of(), Replay.CACHED, List.of(), List.of(), Optional.of(stage));
     }
 
     /** A method that acts before the decoder alone. */
@@ -58,32 +84,86 @@ public record Strategy(
         this(stages, replay, List.of());
     }
 
-    private static void requireOneQueryOfAnEarlierLayer(Stage stage, int layer) {
-        if (readsAllQueries(stage)) {
+    private static void requireOrdinaryCaches(
+            List<Stage> stages, Replay replay, List<AttentionPattern> patterns) {
+        if (replay == Replay.RECOMPUTE) {
             throw new IllegalArgumentException(
-                    "criterion: a cached step has one query, so a mean over queries is undefined"
-                            + " when masking with a cache; expected last");
+                    "mode: a method of the key/value caches needs caches; expected cached decoding,"
+                            + " got recompute");
         }
-        Set<EvidenceNeed> needs = stage.needs();
-        if (needs.stream().anyMatch(need -> !(need instanceof EvidenceNeed.Attention))) {
+        if (!patterns.isEmpty()
+                || stages.stream().anyMatch(stage -> stage.enactment() == Enactment.MASK)) {
             throw new IllegalArgumentException(
-                    "enact: masking with a cache ranks by attention alone; expected drop");
-        }
-        if (needs.contains(new EvidenceNeed.Attention(layer, EvidenceNeed.Queries.LAST))) {
-            throw new IllegalArgumentException(
-                    "layer: masking with a cache reads layers that have run; expected below "
-                            + layer
-                            + ", got "
-                            + layer);
+                    "mode: beside a method of the key/value caches tokens can be dropped, not"
+                            + " masked, since heads keep different entries; expected drop");
         }
     }
 
-    private static boolean readsAllQueries(Stage stage) {
-        return stage.needs().stream()
-                .anyMatch(
-                        need ->
-                                need instanceof EvidenceNeed.Attention attention
-                                        && attention.queries() == EvidenceNeed.Queries.ALL);
+    /** A row merged before layer m was not there in earlier layers. */
+    private static void requireRowsOfNow(Stage stage, int layer, int lastMerge) {
+        for (EvidenceNeed need : stage.needs()) {
+            int read = layer;
+            if (need instanceof EvidenceNeed.Attention attention) {
+                read = attention.layer();
+            } else if (need instanceof EvidenceNeed.Keys keys) {
+                read = keys.layer();
+            }
+            if (read < lastMerge) {
+                throw new IllegalArgumentException(
+                        "score: tokens were merged before layer "
+                                + lastMerge
+                                + "; expected evidence of that layer or later, got layer "
+                                + read);
+            }
+        }
+    }
+
+    private static void requireOneQueryOfAnEarlierLayer(Stage stage, int layer) {
+        for (EvidenceNeed need : stage.needs()) {
+            if (!(need instanceof EvidenceNeed.Attention attention)) {
+                throw new IllegalArgumentException(
+                        "enact: masking with a cache ranks by attention alone; expected drop");
+            }
+            if (!attention.queries().equals(EvidenceNeed.Queries.LAST)) {
+                throw new IllegalArgumentException(
+                        "criterion: a cached step has one query, so a mean over queries is undefined"
+                                + " when masking with a cache; expected last");
+            }
+            if (attention.layer() == layer) {
+                throw new IllegalArgumentException(
+                        "layer: masking with a cache reads layers that have run; expected below "
+                                + layer
+                                + ", got "
+                                + layer);
+            }
+        }
+    }
+
+    /**
+     * This method and another one, acting together: each stage at its own site, stages of the
+     * decoder in the order of their layers, this method's first where both act at one.
+     *
+     * @throws IllegalArgumentException if both act on the caches or at one site before the decoder,
+     *     or what they ask of decoding does not fit
+     */
+    public Strategy with(Strategy next) {
+        if (cache.isPresent() && next.cache.isPresent()) {
+            throw new IllegalArgumentException(
+                    "compose: expected at most one method of the key/value caches, got two");
+        }
+        boolean recompute = replay == Replay.RECOMPUTE || next.replay == Replay.RECOMPUTE;
+        return new Strategy(
+                Stream.concat(stages.stream(), next.stages.stream())
+                        .sorted(Comparator.comparingInt(Strategy::layer))
+                        .toList(),
+                recompute ? Replay.RECOMPUTE : Replay.CACHED,
+                Stream.concat(patterns.stream(), next.patterns.stream()).toList(),
+                Stream.concat(visual.stream(), next.visual.stream()).toList(),
+                cache.or(next::cache));
+    }
+
+    private static int layer(Stage stage) {
+        return ((Site.BeforeLayer) stage.site()).layer();
     }
 
     /** The stages that act before a layer, in order. */

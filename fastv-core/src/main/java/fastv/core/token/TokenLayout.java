@@ -1,8 +1,11 @@
 package fastv.core.token;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -10,7 +13,10 @@ import java.util.stream.IntStream;
  * anything was cut.
  *
  * <p>Immutable. Rows are 0-based and ascend; {@link #original(int)} ascends with them, whatever was
- * dropped in between. Computed from token ids or prompt parts, never from typed-in offsets.
+ * dropped in between. Only a merged row may break that order: it has the segment, picture, patch
+ * and original position of the token it stands for, and its {@link #members(int)} are all that went
+ * into it. No two rows have the same original position. Computed from token ids or prompt parts,
+ * never from typed-in offsets.
  */
 public final class TokenLayout {
 
@@ -22,11 +28,20 @@ public final class TokenLayout {
     private final int[] patches;
     private final int[] originals;
 
-    private TokenLayout(Segment[] segments, int[] pictures, int[] patches, int[] originals) {
+    /** What merged rows are made of, by their original position. */
+    private final Map<Integer, int[]> merged;
+
+    private TokenLayout(
+            Segment[] segments,
+            int[] pictures,
+            int[] patches,
+            int[] originals,
+            Map<Integer, int[]> merged) {
         this.segments = segments;
         this.pictures = pictures;
         this.patches = patches;
         this.originals = originals;
+        this.merged = merged;
     }
 
     /** Starts an empty layout; rows are appended in order. */
@@ -64,7 +79,18 @@ public final class TokenLayout {
         return originals[row];
     }
 
-    /** The positions all rows had in the uncut sequence, ascending. */
+    /** Whether a row is the sum of several. */
+    public boolean merged(int row) {
+        return merged.containsKey(originals[row]);
+    }
+
+    /** The positions in the uncut sequence of everything a row is made of, ascending. */
+    public int[] members(int row) {
+        int[] members = merged.get(originals[row]);
+        return members == null ? new int[] {originals[row]} : members.clone();
+    }
+
+    /** The positions all rows had in the uncut sequence, ascending but for merged rows. */
     public int[] originals() {
         return originals.clone();
     }
@@ -104,11 +130,72 @@ public final class TokenLayout {
             }
             previous = row;
         }
+        return at(rows, merged);
+    }
+
+    /**
+     * A shorter layout whose rows are each one row of this one, or several of them merged.
+     *
+     * @param sources for each new row the rows it is made of, at least one; the first is the one it
+     *     stands for, no two new rows stand for the same
+     */
+    public TokenLayout combine(List<int[]> sources) {
+        int[] first = sources.stream().mapToInt(rows -> rows[0]).toArray();
+        if (Arrays.stream(first).distinct().count() < first.length) {
+            throw new IllegalArgumentException(
+                    "merged rows: expected each to stand for a row of its own, got "
+                            + Arrays.toString(first));
+        }
+        Map<Integer, int[]> made = new HashMap<>(merged);
+        for (int[] rows : sources) {
+            if (rows.length > 1) {
+                made.put(
+                        originals[rows[0]],
+                        Arrays.stream(rows)
+                                .flatMap(row -> Arrays.stream(members(row)))
+                                .sorted()
+                                .distinct()
+                                .toArray());
+            }
+        }
+        return at(first, made);
+    }
+
+    private TokenLayout at(int[] rows, Map<Integer, int[]> sums) {
+        int[] left = Arrays.stream(rows).map(row -> originals[row]).toArray();
+        Map<Integer, int[]> present = new HashMap<>(sums);
+        present.keySet().retainAll(Arrays.stream(left).boxed().collect(Collectors.toSet()));
         return new TokenLayout(
                 Arrays.stream(rows).mapToObj(row -> segments[row]).toArray(Segment[]::new),
                 Arrays.stream(rows).map(row -> pictures[row]).toArray(),
                 Arrays.stream(rows).map(row -> patches[row]).toArray(),
-                Arrays.stream(rows).map(row -> originals[row]).toArray());
+                left,
+                present);
+    }
+
+    /**
+     * Where the rows of a shorter layout lie in this one.
+     *
+     * @param wanted made of this one by dropping rows
+     * @return one row of this layout for each of {@code wanted}
+     * @throws IllegalArgumentException if one of them is not here, or was merged meanwhile
+     */
+    public int[] rowsOf(TokenLayout wanted) {
+        Map<Integer, Integer> rows = new HashMap<>();
+        for (int row = 0; row < size(); row++) {
+            rows.put(originals[row], row);
+        }
+        int[] found = new int[wanted.size()];
+        for (int i = 0; i < found.length; i++) {
+            Integer row = rows.get(wanted.original(i));
+            if (row == null || !Arrays.equals(members(row), wanted.members(i))) {
+                throw new IllegalArgumentException(
+                        "rows: expected rows of this layout alone, got one of "
+                                + Arrays.toString(wanted.members(i)));
+            }
+            found[i] = row;
+        }
+        return found;
     }
 
     /**
@@ -129,7 +216,7 @@ public final class TokenLayout {
                 changed[row] = shown.get(picture)[next[picture]++];
             }
         }
-        return new TokenLayout(segments, pictures, changed, originals);
+        return new TokenLayout(segments, pictures, changed, originals, merged);
     }
 
     /**
@@ -138,12 +225,10 @@ public final class TokenLayout {
      * @param original the token's position in the uncut sequence, beyond all present ones
      */
     public TokenLayout appendOutput(int original) {
-        if (size() > 0 && original <= originals[size() - 1]) {
+        int last = Arrays.stream(originals).max().orElse(-1);
+        if (original <= last) {
             throw new IllegalArgumentException(
-                    "output position: expected more than "
-                            + originals[size() - 1]
-                            + ", got "
-                            + original);
+                    "output position: expected more than " + last + ", got " + original);
         }
         int n = size();
         Segment[] s = Arrays.copyOf(segments, n + 1);
@@ -154,7 +239,7 @@ public final class TokenLayout {
         p[n] = NONE;
         t[n] = NONE;
         o[n] = original;
-        return new TokenLayout(s, p, t, o);
+        return new TokenLayout(s, p, t, o, merged);
     }
 
     @Override
@@ -163,7 +248,13 @@ public final class TokenLayout {
                 && Arrays.equals(segments, that.segments)
                 && Arrays.equals(pictures, that.pictures)
                 && Arrays.equals(patches, that.patches)
-                && Arrays.equals(originals, that.originals);
+                && Arrays.equals(originals, that.originals)
+                && merged.keySet().equals(that.merged.keySet())
+                && IntStream.of(originals).allMatch(at -> sameMembers(that, at));
+    }
+
+    private boolean sameMembers(TokenLayout other, int original) {
+        return Arrays.equals(merged.get(original), other.merged.get(original));
     }
 
     @Override
@@ -221,7 +312,8 @@ public final class TokenLayout {
                     segments.toArray(Segment[]::new),
                     pictures.stream().mapToInt(Integer::intValue).toArray(),
                     patches.stream().mapToInt(Integer::intValue).toArray(),
-                    IntStream.range(0, segments.size()).toArray());
+                    IntStream.range(0, segments.size()).toArray(),
+                    Map.of());
         }
     }
 }

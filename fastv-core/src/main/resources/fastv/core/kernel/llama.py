@@ -34,12 +34,18 @@ def queries_and_keys(normed: Tensor, w: Dict[str, Tensor], cos: Tensor, sin: Ten
   k = __torch__.llama.rotate(__torch__.shared.split_heads(__torch__.shared.linear(normed, w, 'self_attn.k_proj'), head_dim), cos, sin)
   return (q, k)
 
-# hidden [batch, tokens, hidden] -> rotated queries and keys, and values
-def attention_inputs(hidden: Tensor, w: Dict[str, Tensor], eps: float, cos: Tensor, sin: Tensor, head_dim: int) -> Tuple[Tensor, Tensor, Tensor]:
+# hidden [batch, tokens, hidden] -> queries, keys and values without positions
+def unrotated_inputs(hidden: Tensor, w: Dict[str, Tensor], eps: float, head_dim: int) -> Tuple[Tensor, Tensor, Tensor]:
   normed = __torch__.shared.rms_norm(hidden, w['input_layernorm.weight'], eps)
-  q, k = __torch__.llama.queries_and_keys(normed, w, cos, sin, head_dim)
+  q = __torch__.shared.split_heads(__torch__.shared.linear(normed, w, 'self_attn.q_proj'), head_dim)
+  k = __torch__.shared.split_heads(__torch__.shared.linear(normed, w, 'self_attn.k_proj'), head_dim)
   v = __torch__.shared.split_heads(__torch__.shared.linear(normed, w, 'self_attn.v_proj'), head_dim)
   return (q, k, v)
+
+# hidden [batch, tokens, hidden] -> rotated queries and keys, and values
+def attention_inputs(hidden: Tensor, w: Dict[str, Tensor], eps: float, cos: Tensor, sin: Tensor, head_dim: int) -> Tuple[Tensor, Tensor, Tensor]:
+  q, k, v = __torch__.llama.unrotated_inputs(hidden, w, eps, head_dim)
+  return (__torch__.llama.rotate(q, cos, sin), __torch__.llama.rotate(k, cos, sin), v)
 
 # What follows attention: its output layer and residual, norm, gated MLP, residual.
 def after_attention(hidden: Tensor, mixed: Tensor, w: Dict[str, Tensor], eps: float) -> Tensor:

@@ -11,6 +11,7 @@ import fastv.core.error.BadInputException;
 import fastv.core.model.Checkpoints;
 import fastv.core.model.Conversation;
 import fastv.core.model.Glance;
+import fastv.core.model.Picture;
 import fastv.core.model.Prompt;
 import fastv.core.model.Sight;
 import fastv.core.model.TokenStream;
@@ -136,7 +137,8 @@ final class AskCommand implements Callable<Integer> {
                 chosen.visual().stream()
                         .flatMap(stage -> stage.needs().stream())
                         .collect(Collectors.toSet());
-        Glance glance = open.look(scope, images.stream().map(Path::of).toList(), needs);
+        Glance glance =
+                open.look(scope, images.stream().map(Path::of).map(Picture::of).toList(), needs);
         return open.sight(scope, glance, chosen.visual(), sample);
     }
 

@@ -1,5 +1,6 @@
 package fastv.eval.cli;
 
+import fastv.core.analysis.Analysis;
 import fastv.core.cost.FlopsFormula;
 import fastv.core.plugin.Part;
 import fastv.core.prune.Budget;
@@ -7,19 +8,22 @@ import fastv.core.prune.Score;
 import fastv.core.prune.Selector;
 import fastv.core.prune.Site;
 import fastv.core.prune.Strategy;
+import fastv.eval.data.SampleSource;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Everything nameable that has options: whole strategies and the parts they are made of. */
+/** Everything nameable that has options: strategies, the parts they are made of, and analyses. */
 final class Catalogue {
     private final Map<String, Part<?, Strategy>> strategies;
     private final Map<String, Part<?, Site>> sites;
     private final Map<String, Part<?, Score>> scores;
     private final Map<String, Part<?, Budget>> budgets;
     private final Map<String, Part<?, Selector>> selectors;
+    private final Map<String, Part<?, Analysis>> analyses;
     private final Map<String, FlopsFormula> formulas;
+    private final Map<String, Part<?, SampleSource>> formats;
 
     @Inject
     Catalogue(
@@ -28,13 +32,17 @@ final class Catalogue {
             Map<String, Part<?, Score>> scores,
             Map<String, Part<?, Budget>> budgets,
             Map<String, Part<?, Selector>> selectors,
-            Map<String, FlopsFormula> formulas) {
+            Map<String, FlopsFormula> formulas,
+            Map<String, Part<?, SampleSource>> formats,
+            Map<String, Part<?, Analysis>> analyses) {
         this.strategies = strategies;
         this.sites = sites;
         this.scores = scores;
         this.budgets = budgets;
         this.selectors = selectors;
+        this.analyses = analyses;
         this.formulas = formulas;
+        this.formats = formats;
     }
 
     Map<String, Part<?, Strategy>> strategies() {
@@ -45,6 +53,14 @@ final class Catalogue {
         return scores;
     }
 
+    Map<String, Part<?, SampleSource>> formats() {
+        return formats;
+    }
+
+    Map<String, Part<?, Analysis>> analyses() {
+        return analyses;
+    }
+
     Map<String, FlopsFormula> formulas() {
         return formulas;
     }
@@ -53,10 +69,12 @@ final class Catalogue {
     Map<String, Part<?, ?>> everything() {
         Map<String, Part<?, ?>> all = new TreeMap<>();
         strategies.forEach((name, part) -> all.put("strategy " + name, part));
+        formats.forEach((name, part) -> all.put("data " + name, part));
         sites.forEach((name, part) -> all.put("site " + name, part));
         scores.forEach((name, part) -> all.put("score " + name, part));
         budgets.forEach((name, part) -> all.put("budget " + name, part));
         selectors.forEach((name, part) -> all.put("selector " + name, part));
+        analyses.forEach((name, part) -> all.put("analysis " + name, part));
         return all;
     }
 

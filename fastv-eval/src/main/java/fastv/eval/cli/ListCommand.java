@@ -22,7 +22,9 @@ final class ListCommand implements Callable<Integer> {
     /** What can be listed. */
     enum Family {
         STRATEGIES,
+        DATA,
         RANKINGS,
+        ANALYSES,
         MODELS,
         FORMULAS
     }
@@ -32,7 +34,7 @@ final class ListCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Parameters(
-            paramLabel = "strategies|rankings|models|formulas",
+            paramLabel = "strategies|data|rankings|analyses|models|formulas",
             description = "which names to list")
     private Family family = Family.STRATEGIES;
 
@@ -46,7 +48,9 @@ final class ListCommand implements Callable<Integer> {
         Map<String, String> lines =
                 switch (family) {
                     case STRATEGIES -> Catalogue.summaries(catalogue.strategies());
+                    case DATA -> Catalogue.summaries(catalogue.formats());
                     case RANKINGS -> Catalogue.summaries(catalogue.scores());
+                    case ANALYSES -> Catalogue.summaries(catalogue.analyses());
                     case MODELS -> models(program.instance(Checkpoints.class));
                     case FORMULAS -> formulas(catalogue.formulas());
                 };

@@ -5,6 +5,8 @@ import fastv.core.config.RecordSchema;
 import fastv.core.error.BadInputException;
 import fastv.eval.experiment.ReferencePage;
 import fastv.eval.experiment.StrategyReader;
+import fastv.eval.run.DataSets;
+import fastv.eval.run.Planner;
 import fastv.eval.training.TrainingRecipe;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -58,7 +60,12 @@ final class ReferenceCommand implements Callable<Integer> {
     static Map<String, String> pages(Program program) {
         Map<String, String> pages = new TreeMap<>();
         StrategyReader strategies = program.instance(StrategyReader.class);
-        pages.put("experiment-file.md", ReferencePage.of(strategies.parts()));
+        pages.put(
+                "experiment-file.md",
+                ReferencePage.of(
+                        strategies.parts(),
+                        program.instance(DataSets.class).formats(),
+                        program.instance(Planner.class).analyses()));
         pages.put(
                 "training-file.md",
                 ReferencePage.of("Keys of a training file", TrainingRecipe.class));
@@ -86,7 +93,7 @@ final class ReferenceCommand implements Callable<Integer> {
                 .everything()
                 .forEach(
                         (name, part) -> {
-                            if (!name.startsWith("strategy ")) {
+                            if (!name.matches("(strategy|data|analysis) .*")) {
                                 page.append("\n## ").append(name).append("\n\n```text\n");
                                 PartText.lines(Map.of(name, part)).stream()
                                         .skip(1)

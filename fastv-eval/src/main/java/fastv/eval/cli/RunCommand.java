@@ -47,7 +47,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** What a run needs of the injector. */
-    record Needs(Planner planner, Runner runner, Map<String, JournalReport> reports, ReportWriter page) {
+    record Needs(
+            Planner planner, Runner runner, Map<String, JournalReport> reports, ReportWriter page) {
         @Inject
         Needs {}
     }
@@ -78,8 +79,7 @@ final class RunCommand implements Callable<Integer> {
         folder.writeAnswers(reports.get("answers").render(folder.journal(), ReportFormat.MARKDOWN));
         Program.line(out, text);
         Program.line(out, "answers    " + folder.answers());
-        report(needs, plan, folder, err)
-                .ifPresent(page -> Program.line(out, "report     " + page));
+        report(needs, plan, folder, err).ifPresent(page -> Program.line(out, "report     " + page));
         Program.line(out, "run folder " + folder.path());
         return 0;
     }
@@ -102,7 +102,8 @@ final class RunCommand implements Callable<Integer> {
             Program.line(
                     err,
                     "no report was written (%s); the run itself is complete, fastv report makes it later"
-                            .formatted(String.valueOf(e.getMessage()).lines().findFirst().orElse("")));
+                            .formatted(
+                                    String.valueOf(e.getMessage()).lines().findFirst().orElse("")));
             return Optional.empty();
         }
     }

@@ -1,6 +1,7 @@
 package fastv.eval.data;
 
 import fastv.core.error.BadInputException;
+import fastv.core.model.Picture;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -19,27 +20,35 @@ final class DataHash {
     private static final int REMEMBERED = 1024;
 
     private final MessageDigest digest = sha256();
-    private final Map<Path, byte[]> pictures = new LinkedHashMap<>();
+    private final Map<Path, byte[]> files = new LinkedHashMap<>();
 
     void add(Sample sample) {
         add(sample.id());
         add(sample.question());
         addAll(sample.references());
+        add(sample.kind().orElse(""));
+        add(sample.scorer().orElse(""));
         addCount(sample.pictures().size());
         sample.pictures().forEach(picture -> digest.update(hashOf(picture)));
     }
 
     /** A picture often has several questions in a row. */
-    private byte[] hashOf(Path picture) {
-        byte[] known = pictures.get(picture);
+    private byte[] hashOf(Picture picture) {
+        if (picture instanceof Picture.Pixels pixels) {
+            MessageDigest content = sha256();
+            content.update(ByteBuffer.allocate(Integer.BYTES).putInt(pixels.width()).flip());
+            return content.digest(pixels.rgb());
+        }
+        Path file = ((Picture.InFile) picture).file();
+        byte[] known = files.get(file);
         if (known != null) {
             return known;
         }
-        if (pictures.size() == REMEMBERED) {
-            pictures.clear();
+        if (files.size() == REMEMBERED) {
+            files.clear();
         }
-        byte[] hash = contentHash(picture);
-        pictures.put(picture, hash);
+        byte[] hash = contentHash(file);
+        files.put(file, hash);
         return hash;
     }
 

@@ -13,6 +13,7 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -23,10 +24,16 @@ import java.util.TreeSet;
  * @param images names of pictures
  * @param question what is asked
  * @param answers answers that count as right
+ * @param kind what sort of question it is
  */
-record QuestionLine(String id, List<String> images, String question, List<String> answers) {
+record QuestionLine(
+        String id,
+        List<String> images,
+        String question,
+        List<String> answers,
+        Optional<String> kind) {
     private static final Set<String> KEYS =
-            new TreeSet<>(List.of("id", "image", "images", "question", "answers"));
+            new TreeSet<>(List.of("id", "image", "images", "question", "answers", "kind"));
     private static final int LONGEST_SHOWN = 60;
 
     static QuestionLine parse(String json, String place) {
@@ -42,6 +49,7 @@ record QuestionLine(String id, List<String> images, String question, List<String
         private final List<String> answers = new ArrayList<>();
         private String id = "";
         private String question = "";
+        private Optional<String> kind = Optional.empty();
 
         Parser(String place) {
             this.place = place;
@@ -66,7 +74,7 @@ record QuestionLine(String id, List<String> images, String question, List<String
             if (!problems.isEmpty()) {
                 throw new BadInputException(problems);
             }
-            return new QuestionLine(id, List.copyOf(images), question, List.copyOf(answers));
+            return new QuestionLine(id, List.copyOf(images), question, List.copyOf(answers), kind);
         }
 
         private void object(JsonReader in) throws IOException {
@@ -82,6 +90,7 @@ record QuestionLine(String id, List<String> images, String question, List<String
                     case "images" -> images.addAll(texts(in, key));
                     case "question" -> question = text(in, key);
                     case "answers" -> answers.addAll(texts(in, key));
+                    case "kind" -> kind = kindOf(text(in, key));
                     default -> unknown(in, key);
                 }
             }
@@ -95,6 +104,13 @@ record QuestionLine(String id, List<String> images, String question, List<String
             in.skipValue();
             String hint = key.length() > LONGEST_SHOWN ? "" : Nearest.hint(key, KEYS);
             problem("expected keys out of " + KEYS + ", got " + shown(key) + hint);
+        }
+
+        private Optional<String> kindOf(String name) {
+            if (name.isBlank()) {
+                problem("kind: expected a text, got an empty one");
+            }
+            return Optional.of(name);
         }
 
         /** Ids are often numbers. */

@@ -1,6 +1,7 @@
 package fastv.eval.data;
 
 import fastv.core.error.BadInputException;
+import fastv.core.model.Picture;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads questions line by line; remembers ids alone. Blank lines are skipped. */
@@ -64,6 +66,8 @@ final class QuestionReader implements SampleSource.Stream {
                 pictures(question.images()),
                 question.question(),
                 question.answers(),
+                question.kind(),
+                Optional.empty(),
                 place());
     }
 
@@ -75,8 +79,8 @@ final class QuestionReader implements SampleSource.Stream {
         }
     }
 
-    private List<Path> pictures(List<String> names) {
-        List<Path> pictures = new ArrayList<>();
+    private List<Picture> pictures(List<String> names) {
+        List<Picture> pictures = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (String name : names) {
             try {
@@ -84,7 +88,7 @@ final class QuestionReader implements SampleSource.Stream {
                 if (!Files.isRegularFile(picture)) {
                     missing.add(place() + ": image: expected a file, found none at " + picture);
                 }
-                pictures.add(picture);
+                pictures.add(new Picture.InFile(name, picture));
             } catch (InvalidPathException e) {
                 missing.add(place() + ": image: expected a file name, got \"" + name + "\"");
             }

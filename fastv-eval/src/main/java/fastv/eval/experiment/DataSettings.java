@@ -2,28 +2,36 @@ package fastv.eval.experiment;
 
 import fastv.core.config.DefaultValue;
 import fastv.core.config.Doc;
-import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which questions are asked about which pictures.
+ * The keys of a data set that do not depend on its format.
  *
- * @param format how they are stored
- * @param questions the JSONL file
- * @param images the folder that picture names start from; without it, the questions' own folder
+ * @param name what ids and kinds begin with where there are several sets
+ * @param format public name of how the samples are stored
+ * @param picture what stands for the pictures, if not they themselves
+ * @param scoring scorers by kind
  */
 public record DataSettings(
-        @Doc("How the samples are stored.") @DefaultValue("folder") DataFormat format,
-        @Doc("File of questions, one JSON object per line.") Path questions,
-        @Doc("Folder of the pictures; without it, the folder of the questions.")
-                Optional<Path> images) {
+        @Doc("What ids and kinds of the samples begin with; required where there are several sets.")
+                Optional<String> name,
+        @Doc("How the samples are stored.") @DefaultValue("folder") String format,
+        @Doc("Control: shows something else instead of the pictures.")
+                Optional<PictureSettings> picture,
+        @Doc(
+                        "Which scorer judges which kind of question, `{KIND: SCORER}`; kinds that are"
+                                + " not named are judged by the scorer that claims them.")
+                @DefaultValue("{}")
+                Map<String, String> scoring) {
 
-    /** The folder that picture names start from. */
-    public Path imageFolder() {
-        return images.orElseGet(
-                () -> {
-                    Path folder = questions.getParent();
-                    return folder == null ? Path.of("") : folder;
-                });
+    public DataSettings {
+        scoring = Map.copyOf(scoring);
+        if (name.filter(text -> !text.matches("[A-Za-z0-9._-]+")).isPresent()) {
+            throw new IllegalArgumentException(
+                    "name: expected letters, digits, dots, hyphens and underscores, got \""
+                            + name.get()
+                            + "\"");
+        }
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param name the experiment's name; without it, the file's
  * @param model which model answers
- * @param data which questions about which pictures
+ * @param data as written; {@link ExperimentFile#data()} is what it means
  * @param strategies as written; {@link ExperimentFile#settings()} is what they mean
  * @param generation how answers are decoded
  * @param seeds every setting runs once with each
@@ -24,12 +24,17 @@ import java.util.Optional;
  * @param warmUp samples that run untimed before the first
  * @param limits how much is run
  * @param output where run folders are made
- * @param analysis as written; none exists yet
+ * @param analysis as written; {@link ExperimentFile#analyses()} is what they mean
+ * @param report whether the run ends with a page
+ * @param figures names of figures that stand first in it
  */
 public record Experiment(
         @Doc("Name of the experiment; without it, the file's name.") Optional<String> name,
         @Doc("Which model answers.") ModelSettings model,
-        @Doc("Which questions are asked about which pictures.") DataSettings data,
+        @Doc(
+                        "Which questions are asked about which pictures: a data set, or a list of"
+                                + " data sets with names.")
+                ConfigNode data,
         @Doc(
                         "What is compared: names (`none`), names with options (`fastv: {k: 2}`), or"
                                 + " mappings with a `name` and a list of `stages`. Lists under a"
@@ -53,12 +58,21 @@ public record Experiment(
                 int warmUp,
         @Doc("How much of the experiment is run.") @DefaultValue("{}") LimitSettings limits,
         @Doc("Folder in which each run makes its own folder.") @DefaultValue("runs") Path output,
-        @Doc("What is measured beside the answers; no analysis exists yet.") @DefaultValue("[]")
-                List<ConfigNode> analysis) {
+        @Doc(
+                        "What is measured beside the answers: names (`attention`) and names with"
+                                + " options (`attention: {own: true}`), each once.")
+                @DefaultValue("[]")
+                List<ConfigNode> analysis,
+        @Doc("Whether the run ends by writing report.html.") @DefaultValue("true") boolean report,
+        @Doc("Names of figures that stand first in the report; all others follow.")
+                @DefaultValue("[]")
+                @Items(distinct = true)
+                List<String> figures) {
 
     public Experiment {
         strategies = List.copyOf(strategies);
         seeds = List.copyOf(seeds);
         analysis = List.copyOf(analysis);
+        figures = List.copyOf(figures);
     }
 }

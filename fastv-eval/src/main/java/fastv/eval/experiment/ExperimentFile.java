@@ -13,19 +13,25 @@ import java.util.Optional;
  *
  * @param name of the experiment
  * @param experiment its keys
+ * @param data which questions about which pictures, in file order
  * @param settings what is compared, grids expanded, in file order
+ * @param analyses what is measured beside the answers, in file order
  * @param written the tree as written, with the values of the command line
  * @param resolved the tree with defaults filled in, paths made absolute and grids expanded
  */
 public record ExperimentFile(
         String name,
         Experiment experiment,
+        List<DataEntry> data,
         List<Setting> settings,
+        List<RequestedAnalysis> analyses,
         ConfigNode written,
         ConfigNode resolved) {
 
     public ExperimentFile {
+        data = List.copyOf(data);
         settings = List.copyOf(settings);
+        analyses = List.copyOf(analyses);
     }
 
     /**

@@ -1,5 +1,6 @@
 package fastv.eval.experiment;
 
+import fastv.core.analysis.Analysis;
 import fastv.core.config.ConfigNode;
 import fastv.core.config.ConfigNode.Entry;
 import fastv.core.config.ConfigNode.Mapping;
@@ -18,17 +19,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads experiment files; the strategies that exist, and their options, are given. */
+/**
+ * Reads experiment files; the strategies, data formats and analyses that exist, and their options,
+ * are given.
+ */
 public final class ExperimentReader {
     private static final String STRATEGIES = "strategies";
+    private static final String DATA = "data";
+    private static final String ANALYSIS = "analysis";
 
     private final Parts<? extends Part<?, ?>> parts;
+    private final Parts<? extends Part<?, ?>> formats;
+    private final Parts<Part<?, Analysis>> analyses;
 
     /**
      * @param parts the strategies by public name
+     * @param formats the data formats by public name
+     * @param analyses the analyses by public name
      */
-    public ExperimentReader(Parts<? extends Part<?, ?>> parts) {
+    public ExperimentReader(
+            Parts<? extends Part<?, ?>> parts,
+            Parts<? extends Part<?, ?>> formats,
+            Parts<Part<?, Analysis>> analyses) {
         this.parts = parts;
+        this.formats = formats;
+        this.analyses = analyses;
     }
 
     /**
@@ -49,11 +64,19 @@ public final class ExperimentReader {
         ConfigNode root = tree.orElseThrow();
         Optional<Experiment> experiment = new RecordReader(problems).read(root, Experiment.class);
         List<Setting> settings = settings(root, problems);
-        refuseAnalyses(root, problems);
+        DataReader sets = new DataReader(formats, problems);
+        List<DataEntry> data = root.get(DATA).map(sets::read).orElse(List.of());
+        List<RequestedAnalysis> requested = analyses(root, problems);
         problems.throwIfAny();
         String name = experiment.orElseThrow().name().orElseGet(() -> nameOf(file));
         return new ExperimentFile(
-                name, experiment.get(), settings, root, resolved(root, name, settings));
+                name,
+                experiment.get(),
+                data,
+                settings,
+                requested,
+                root,
+                resolved(root, name, settings, sets.resolved(experiment.get().data()), requested));
     }
 
     private List<Setting> settings(ConfigNode root, Problems problems) {
@@ -64,14 +87,11 @@ public final class ExperimentReader {
                 .orElse(List.of());
     }
 
-    private static void refuseAnalyses(ConfigNode root, Problems problems) {
-        if (root.get("analysis").orElse(root) instanceof Sequence list && root != list) {
-            list.items()
-                    .forEach(
-                            item ->
-                                    problems.unexpected(
-                                            item, "no entry, since no analysis exists yet"));
-        }
+    private List<RequestedAnalysis> analyses(ConfigNode root, Problems problems) {
+        return root.get(ANALYSIS)
+                .filter(Sequence.class::isInstance)
+                .map(list -> new AnalysisReader(analyses, problems).read((Sequence) list))
+                .orElse(List.of());
     }
 
     private static String nameOf(Path file) {
@@ -80,7 +100,12 @@ public final class ExperimentReader {
         return dot > 0 ? name.substring(0, dot) : name;
     }
 
-    private static ConfigNode resolved(ConfigNode root, String name, List<Setting> settings) {
+    private static ConfigNode resolved(
+            ConfigNode root,
+            String name,
+            List<Setting> settings,
+            ConfigNode data,
+            List<RequestedAnalysis> requested) {
         Mapping filled = (Mapping) RecordReader.withDefaults(root, Experiment.class);
         ConfigNode strategies = filled.get(STRATEGIES).orElseThrow();
         ConfigNode expanded =
@@ -90,18 +115,32 @@ public final class ExperimentReader {
         Map<String, Entry> entries = new LinkedHashMap<>();
         entries.put("name", at(text(root, name))); // first, also where the file does not say it
         entries.putAll(filled.entries());
+        entries.put(DATA, at(data));
         entries.put(STRATEGIES, at(expanded));
+        ConfigNode measured = filled.get(ANALYSIS).orElseThrow();
+        entries.put(
+                ANALYSIS,
+                at(
+                        new Sequence(
+                                measured.origin(),
+                                requested.stream()
+                                        .map(analysis -> named(analysis.name(), analysis.options()))
+                                        .toList())));
         return new Mapping(root.origin(), entries);
     }
 
     private static ConfigNode entry(Setting setting) {
         ConfigNode node = setting.node();
         if (setting instanceof Setting.Named named) {
-            return node.sameValueAs(new Mapping(node.origin(), Map.of()))
-                    ? text(node, named.name())
-                    : mapping(node, named.name(), node);
+            return named(named.name(), node);
         }
         return mapping(node, "name", text(node, setting.label())).with("stages", at(node));
+    }
+
+    private static ConfigNode named(String name, ConfigNode options) {
+        return options.sameValueAs(new Mapping(options.origin(), Map.of()))
+                ? text(options, name)
+                : mapping(options, name, options);
     }
 
     private static Mapping mapping(ConfigNode near, String key, ConfigNode value) {

@@ -16,11 +16,18 @@ public final class ReferencePage {
      * The page.
      *
      * @param strategies the strategies by public name
+     * @param formats the data formats by public name
+     * @param analyses the analyses by public name
      */
-    public static String of(Parts<? extends Part<?, ?>> strategies) {
+    public static String of(
+            Parts<? extends Part<?, ?>> strategies,
+            Parts<? extends Part<?, ?>> formats,
+            Parts<? extends Part<?, ?>> analyses) {
         ReferencePage made = new ReferencePage();
         made.experimentFile();
+        made.data(formats);
         made.strategies(strategies);
+        made.analyses(analyses);
         return made.page.toString();
     }
 
@@ -53,6 +60,24 @@ public final class ReferencePage {
         table(RecordSchema.of(Experiment.class).keys());
     }
 
+    private void data(Parts<? extends Part<?, ?>> formats) {
+        line("## A data set of `data`");
+        line("");
+        line(
+                "One mapping, or a list of them, each with a `name`. These keys every set has; those of");
+        line("its `format` stand beside them.");
+        line("");
+        line("```yaml");
+        line("data: {format: FORMAT, KEY: VALUE}");
+        line("data:");
+        line("  - {name: NAME, format: FORMAT, KEY: VALUE}");
+        line("  - {name: NAME, format: FORMAT, KEY: VALUE, picture: {replace: noise}}");
+        line("```");
+        line("");
+        table(RecordSchema.of(DataSettings.class).keys());
+        formats.names().forEach(name -> part(name, formats.get(name)));
+    }
+
     private void strategies(Parts<? extends Part<?, ?>> strategies) {
         line("## Entries of `strategies`");
         line("");
@@ -67,10 +92,24 @@ public final class ReferencePage {
         line("  - {name: LABEL, stages: [STAGE, STAGE]}");
         line("```");
         line("");
-        strategies.names().forEach(name -> strategy(name, strategies.get(name)));
+        strategies.names().forEach(name -> part(name, strategies.get(name)));
     }
 
-    private void strategy(String name, Part<?, ?> part) {
+    private void analyses(Parts<? extends Part<?, ?>> analyses) {
+        line("## Entries of `analysis`");
+        line("");
+        line("An entry is a name, or a name with options; each name once.");
+        line("");
+        line("```yaml");
+        line("analysis:");
+        line("  - NAME");
+        line("  - NAME: {KEY: VALUE}");
+        line("```");
+        line("");
+        analyses.names().forEach(name -> part(name, analyses.get(name)));
+    }
+
+    private void part(String name, Part<?, ?> part) {
         line("### `" + name + "`");
         line("");
         line(part.summary());

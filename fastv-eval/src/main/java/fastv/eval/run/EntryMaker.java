@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -66,11 +67,17 @@ final class EntryMaker {
                 new MemoryUse(
                         cost.kvCache(plan.dtype().bytes()), answered.kvMeasured(), answered.peak()),
                 provenance(seed),
-                Map.of());
+                answered.extra());
     }
 
     private static AskedSample asked(Sample sample) {
-        return new AskedSample(sample.id(), List.of(sample.question()), sample.references());
+        return new AskedSample(
+                sample.id(),
+                List.of(sample.question()),
+                sample.references(),
+                sample.kind(),
+                sample.scorer(),
+                Optional.of(sample.pictureNames()).filter(names -> !names.isEmpty()));
     }
 
     private static GivenAnswer given(Answered answered) {

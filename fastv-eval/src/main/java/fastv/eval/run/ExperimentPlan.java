@@ -1,5 +1,6 @@
 package fastv.eval.run;
 
+import fastv.core.analysis.Analysis;
 import fastv.core.journal.RunFolder;
 import fastv.core.journal.RunIdentity;
 import fastv.core.kernel.Dtype;
@@ -13,9 +14,12 @@ import fastv.eval.experiment.Experiment;
 import fastv.eval.experiment.ExperimentFile;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a run will do: every sample under every setting with every seed. A setting that draws
@@ -83,11 +87,24 @@ public record ExperimentPlan(
         return RunFolder.under(experiment().output(), file.name(), identity);
     }
 
-    /** What stages before the decoder will read, over all settings: the tower runs once. */
+    /** The analyses by public name, in file order. */
+    Map<String, Analysis> analyses() {
+        Map<String, Analysis> analyses = new LinkedHashMap<>();
+        file.analyses().forEach(asked -> analyses.put(asked.name(), asked.analysis()));
+        return analyses;
+    }
+
+    /**
+     * What stages before the decoder and analyses will read, over all settings: the tower runs
+     * once.
+     */
     Set<VisualNeed> visualNeeds() {
-        return settings.stream()
-                .flatMap(setting -> setting.strategy().visual().stream())
-                .flatMap(stage -> stage.needs().stream())
+        return Stream.concat(
+                        settings.stream()
+                                .flatMap(setting -> setting.strategy().visual().stream())
+                                .flatMap(stage -> stage.needs().stream()),
+                        analyses().values().stream()
+                                .flatMap(analysis -> analysis.visualNeeds().stream()))
                 .collect(Collectors.toSet());
     }
 

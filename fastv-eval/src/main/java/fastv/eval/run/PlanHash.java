@@ -14,12 +14,12 @@ import java.util.Map;
 
 /**
  * The hash of an experiment's content: SHA-256 of its resolved YAML without the keys that only say
- * where something lies or what the experiment is called. Model and data have hashes of their own,
- * so a moved checkpoint is the same run and a changed one is not.
+ * where something lies, what the experiment is called or what is drawn of it. Model and data have
+ * hashes of their own, so a moved checkpoint or data set is the same run and a changed one is not.
  */
 final class PlanHash {
     private static final List<String> NAMES_AND_PLACES =
-            List.of("name", "output", "model.checkpoint", "data.questions", "data.images");
+            List.of("name", "output", "model.checkpoint", "data", "report", "figures");
 
     private PlanHash() {}
 

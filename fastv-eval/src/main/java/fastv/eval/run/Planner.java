@@ -1,27 +1,30 @@
 package fastv.eval.run;
 
+import fastv.core.analysis.Analysis;
+import fastv.core.config.Problems;
 import fastv.core.error.BadInputException;
 import fastv.core.journal.RunIdentity;
 import fastv.core.kernel.Dtype;
 import fastv.core.model.Checkpoints;
 import fastv.core.model.ModelCard;
 import fastv.core.model.OpenOptions;
+import fastv.core.plugin.Part;
+import fastv.core.plugin.Parts;
 import fastv.eval.data.DataSurvey;
-import fastv.eval.data.FirstSamples;
-import fastv.eval.data.QuestionFolder;
 import fastv.eval.data.SampleSource;
-import fastv.eval.experiment.DataSettings;
 import fastv.eval.experiment.Experiment;
 import fastv.eval.experiment.ExperimentFile;
 import fastv.eval.experiment.ExperimentReader;
 import fastv.eval.experiment.ImageProcessorChoice;
 import fastv.eval.experiment.ModelSettings;
+import fastv.eval.experiment.RequestedAnalysis;
 import fastv.eval.experiment.StrategyReader;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes plans: reads no weight and starts no engine. */
@@ -29,12 +32,25 @@ public final class Planner {
     private static final int MOST_PROBLEMS = 100;
 
     private final StrategyReader strategies;
+    private final DataSets dataSets;
     private final Checkpoints checkpoints;
+    private final Parts<Part<?, Analysis>> analyses;
 
     @Inject
-    public Planner(StrategyReader strategies, Checkpoints checkpoints) {
+    public Planner(
+            StrategyReader strategies,
+            DataSets dataSets,
+            Checkpoints checkpoints,
+            Map<String, Part<?, Analysis>> analyses) {
         this.strategies = strategies;
+        this.dataSets = dataSets;
         this.checkpoints = checkpoints;
+        this.analyses = new Parts<>("analysis", analyses);
+    }
+
+    /** The analyses by public name. */
+    public Parts<Part<?, Analysis>> analyses() {
+        return analyses;
     }
 
     /**
@@ -46,11 +62,14 @@ public final class Planner {
      * @throws BadInputException with one line per problem of the file, the model or the data
      */
     public ExperimentPlan plan(Path file, List<String> overrides, String version) {
-        ExperimentFile read = new ExperimentReader(strategies.parts()).read(file, overrides);
+        ExperimentFile read =
+                new ExperimentReader(strategies.parts(), dataSets.formats(), analyses)
+                        .read(file, overrides);
         Experiment experiment = read.experiment();
         OpenOptions options = options(experiment);
         ModelCard card = card(read, options);
-        SampleSource samples = samples(experiment);
+        checkAnalyses(read, card);
+        SampleSource samples = dataSets.samples(read);
         DataSurvey data = DataSurvey.of(samples);
         List<PlannedSetting> settings =
                 new StrategyCheck(strategies, card, data).plan(read.settings());
@@ -64,6 +83,17 @@ public final class Planner {
                 new ExperimentPlan(read, card, options, settings, samples, data, identity);
         checkSamples(plan);
         return plan;
+    }
+
+    private static void checkAnalyses(ExperimentFile file, ModelCard card) {
+        Problems problems = new Problems();
+        for (RequestedAnalysis requested : file.analyses()) {
+            requested
+                    .analysis()
+                    .refusal(card)
+                    .ifPresent(text -> problems.at(requested.options(), text));
+        }
+        problems.throwIfAny();
     }
 
     private ModelCard card(ExperimentFile file, OpenOptions options) {
@@ -88,16 +118,6 @@ public final class Planner {
                                         .replace('_', '-'));
         return new OpenOptions(
                 Dtype.valueOf(experiment.dtype().name()), model.template(), processor);
-    }
-
-    private static SampleSource samples(Experiment experiment) {
-        DataSettings data = experiment.data();
-        SampleSource all = new QuestionFolder(data.questions(), data.imageFolder());
-        return experiment
-                .limits()
-                .samples()
-                .<SampleSource>map(count -> new FirstSamples(all, count))
-                .orElse(all);
     }
 
     /** Every prompt must fit the model. */

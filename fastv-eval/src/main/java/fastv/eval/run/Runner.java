@@ -1,5 +1,6 @@
 package fastv.eval.run;
 
+import fastv.core.analysis.Analysis;
 import fastv.core.cost.FlopsFormula;
 import fastv.core.journal.EntryKey;
 import fastv.core.journal.Journal;
@@ -20,6 +21,9 @@ import java.util.Map;
  * that are there already are not made again.
  */
 public final class Runner {
+    /** The analysis whose figures show pictures. */
+    private static final String SHOWING = "scores";
+
     private final Checkpoints checkpoints;
     private final Map<String, FlopsFormula> formulas;
 
@@ -59,7 +63,8 @@ public final class Runner {
         try (VisionLanguageModel model =
                 checkpoints.open(plan.checkpoint(), engine, plan.options())) {
             EntryMaker entries = new EntryMaker(plan, engine, formulas);
-            new Pass(plan, model, journal, entries, stop, listener).run();
+            ShownPictures pictures = new ShownPictures(plan.folder().path());
+            new Pass(plan, model, journal, entries, pictures, stop, listener).run();
         }
     }
 
@@ -69,29 +74,33 @@ public final class Runner {
             VisionLanguageModel model,
             Journal journal,
             EntryMaker entries,
+            ShownPictures pictures,
             StopSignal stop,
             RunListener listener) {
 
         void run() {
             warmUp();
             try (SampleSource.Stream samples = plan.samples().open()) {
-                while (samples.hasNext()) {
+                for (long index = 0; samples.hasNext(); index++) {
                     Sample sample = samples.next();
                     if (isMissing(sample)) {
-                        answer(sample);
+                        answer(sample, index);
                     }
                 }
             }
         }
 
-        /** Every setting once per sample, since each compiles and allocates in its own way. */
+        /**
+         * Every setting once per sample, since each compiles and allocates in its own way. Not
+         * analysed.
+         */
         private void warmUp() {
             try (SampleSource.Stream samples = plan.samples().open()) {
                 for (int i = 0; i < plan.experiment().warmUp() && samples.hasNext(); i++) {
-                    try (OpenSample open = new OpenSample(model, plan, samples.next(), stop)) {
+                    try (OpenSample open = new OpenSample(model, plan, samples.next(), i, stop)) {
                         for (PlannedSetting setting : plan.settings()) {
                             listener.warmingUp();
-                            open.answer(setting.strategy(), plan.seeds().get(0));
+                            open.answer(setting.strategy(), plan.seeds().get(0), Map.of());
                         }
                     }
                 }
@@ -110,12 +119,17 @@ public final class Runner {
             return journal.has(new EntryKey(setting.label(), seed, sample.id()));
         }
 
-        private void answer(Sample sample) {
-            try (OpenSample open = new OpenSample(model, plan, sample, stop)) {
+        private void answer(Sample sample, long index) {
+            Map<String, Analysis> analyses = plan.analyses();
+            if (analyses.containsKey(SHOWING)) {
+                pictures.save(sample);
+            }
+            try (OpenSample open = new OpenSample(model, plan, sample, index, stop)) {
                 for (PlannedSetting setting : plan.settings()) {
                     for (long seed : plan.seeds()) {
                         if (!has(setting, seed, sample)) {
-                            OpenSample.Answered answered = open.answer(setting.strategy(), seed);
+                            OpenSample.Answered answered =
+                                    open.answer(setting.strategy(), seed, analyses);
                             JournalEntry entry = entries.entry(open, setting, seed, answered);
                             journal.append(entry);
                             listener.answered(entry);

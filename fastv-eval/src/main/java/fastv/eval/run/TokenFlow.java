@@ -54,6 +54,7 @@ record TokenFlow(
                 Stage stage = strategy.stages().get(record.stage());
                 request(stage, ranking.candidateCount(), original(stage, prompt), cuts);
                 IntStream.of(ranking.removedPositions()).forEach(images::clear);
+                addMerged(ranking, prompt, images);
             }
             seen[layer] = images.cardinality();
         }
@@ -61,6 +62,13 @@ record TokenFlow(
                 TokensPerLayer.of(tokensPerLayer),
                 TokensPerLayer.of(seen),
                 cutsImagesAlone(strategy) ? cuts : List.of());
+    }
+
+    /** A merged row stands for one of the positions that left. */
+    private static void addMerged(Ranking ranking, TokenLayout prompt, BitSet images) {
+        IntStream.of(ranking.mergedPositions())
+                .filter(position -> prompt.segment(position) == Segment.IMAGE)
+                .forEach(images::set);
     }
 
     /**
@@ -121,7 +129,8 @@ record TokenFlow(
         BitSet stays = new BitSet();
         stays.set(0, rows.size());
         int keep = stage.budget().keep(candidates.length, original);
-        IntStream.of(candidates).skip(keep).forEach(stays::clear);
+        int made = stage.merger().outputs(candidates.length, keep);
+        IntStream.of(candidates).skip((long) keep + made).forEach(stays::clear);
         return rows.keep(stays.stream().toArray());
     }
 
@@ -132,7 +141,8 @@ record TokenFlow(
         }
         int layer = ((Site.BeforeLayer) stage.site()).layer();
         cuts.removeIf(cut -> cut.layer() == layer); // the last of several at one place decides
-        cuts.add(new RequestedCut(layer, stage.budget().exact(candidates, original)));
+        int made = stage.merger().outputs(candidates, stage.budget().keep(candidates, original));
+        cuts.add(new RequestedCut(layer, stage.budget().exact(candidates, original) + made));
     }
 
     private static boolean cutsImagesAlone(Strategy strategy) {

@@ -4,10 +4,10 @@
  * fastv.eval.scenes.ScenePainter} renders it, {@link fastv.eval.scenes.SceneSplit} keeps training
  * and test apart, a {@link fastv.eval.scenes.QuestionKind} asks about it (the kinds stand in {@code
  * fastv.eval.scenes.kind}), and {@link fastv.eval.scenes.SceneSource} is the endless stream that a
- * trainer reads. All arithmetic is on integers: the same seed gives the same bytes on every
- * machine.
+ * trainer reads, {@link fastv.eval.scenes.SceneSamples} the fixed number that an experiment asks
+ * about. All arithmetic is on integers: the same seed gives the same bytes on every machine.
  *
- * <p>May depend on the JDK, Gson and {@code fastv.core.error}.
+ * <p>May depend on the JDK, Gson, {@code fastv.core} and {@code fastv.eval.data}.
  */
 @NullMarked
 package fastv.eval.scenes;

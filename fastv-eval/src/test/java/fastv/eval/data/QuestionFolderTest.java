@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import fastv.core.error.BadInputException;
+import fastv.core.model.Picture;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -33,26 +35,35 @@ class QuestionFolderTest {
     void reads_one_picture_several_or_none() throws IOException {
         write(
                 """
-                {"id": "one", "image": "a.png", "question": "What?", "answers": ["x", "y"]}
+                {"id": "one", "image": "a.png", "question": "What?", "answers": ["x", "y"], "kind": "shape"}
 
                 {"id": 2, "images": ["a.png", "b.png"], "question": "Which?"}
                 {"question": "Why?", "id": "none"}
                 """);
         assertThat(read())
                 .containsExactly(
-                        new Sample(
-                                "one",
-                                List.of(folder.resolve("a.png")),
-                                "What?",
-                                List.of("x", "y"),
-                                questions + ":1"),
-                        new Sample(
-                                "2",
-                                List.of(folder.resolve("a.png"), folder.resolve("b.png")),
-                                "Which?",
-                                List.of(),
-                                questions + ":3"),
-                        new Sample("none", List.of(), "Why?", List.of(), questions + ":4"));
+                        sample("one", List.of("a.png"), "What?", List.of("x", "y"), "shape", 1),
+                        sample("2", List.of("a.png", "b.png"), "Which?", List.of(), "", 3),
+                        sample("none", List.of(), "Why?", List.of(), "", 4));
+    }
+
+    private Sample sample(
+            String id,
+            List<String> pictures,
+            String question,
+            List<String> answers,
+            String kind,
+            int line) {
+        return new Sample(
+                id,
+                pictures.stream()
+                        .<Picture>map(name -> new Picture.InFile(name, folder.resolve(name)))
+                        .toList(),
+                question,
+                answers,
+                Optional.of(kind).filter(text -> !text.isEmpty()),
+                Optional.empty(),
+                questions + ":" + line);
     }
 
     @Test
@@ -68,9 +79,10 @@ class QuestionFolderTest {
             quoteCharacter = '\0',
             textBlock =
                     """
-        {"id": "a", "question": "?", "imgae": "a.png"} | expected keys out of [answers, id, image, images, question], got "imgae"; did you mean "image"?
+        {"id": "a", "question": "?", "imgae": "a.png"} | expected keys out of [answers, id, image, images, kind, question], got "imgae"; did you mean "image"?
         {"id": "a", "question": "?", "image": "c.png"} | image: expected a file, found none at FOLDER/c.png
         {"id": "a", "question": "?", "images": "a.png"} | images: expected a list of texts, got something else
+        {"id": "a", "question": "?", "kind": ""} | kind: expected a text, got an empty one
         {"id": "a", "question": "?", "answers": [1]} | answers: expected a text, got a number
         {"id": "a", "id": "b", "question": "?"} | id: expected each key once, got it twice
         {"id": "a"} | question: expected a text, found no such key

@@ -89,7 +89,11 @@ class ExperimentErrorsTest {
     }
 
     private static BadInputException catchProblems(Path file, List<String> overrides) {
-        ExperimentReader reader = new ExperimentReader(SampleStrategies.parts());
+        ExperimentReader reader =
+                new ExperimentReader(
+                        SampleStrategies.parts(),
+                        SampleStrategies.formats(),
+                        SampleStrategies.analyses());
         return catchThrowableOfType(BadInputException.class, () -> reader.read(file, overrides));
     }
 

@@ -57,7 +57,12 @@ class ExperimentReaderTest {
         Experiment experiment = file.experiment();
         assertThat(experiment.model().checkpoint()).isEqualTo(folder.resolveSibling("tiny"));
         assertThat(experiment.model().imageProcessor()).isEqualTo(ImageProcessorChoice.CHECKPOINT);
-        assertThat(experiment.data().imageFolder()).isEqualTo(folder);
+        assertThat(file.data()).hasSize(1);
+        assertThat(file.data().get(0).settings().format()).isEqualTo("folder");
+        assertThat(file.data().get(0).options())
+                .isEqualTo(
+                        new SampleStrategies.Folder(
+                                folder.resolve("questions.jsonl"), Optional.empty()));
         assertThat(experiment.generation())
                 .isEqualTo(
                         new GenerationSettings(
@@ -68,6 +73,26 @@ class ExperimentReaderTest {
         assertThat(experiment.threads()).isEmpty();
         assertThat(experiment.warmUp()).isEqualTo(1);
         assertThat(experiment.output()).isEqualTo(folder.resolve("runs"));
+    }
+
+    @Test
+    void reads_several_data_sets_with_controls_and_scorers() throws IOException {
+        ExperimentFile file =
+                read(
+                        """
+                        model: {checkpoint: tiny}
+                        data:
+                          - {name: whole, questions: q.jsonl, scoring: {pope: yes-no}}
+                          - {name: blind, questions: q.jsonl, picture: {replace: noise, seed: 3}}
+                        strategies: [none]
+                        """);
+        assertThat(file.data())
+                .extracting(entry -> entry.settings().name().orElseThrow())
+                .containsExactly("whole", "blind");
+        assertThat(file.data().get(0).settings().scoring()).containsEntry("pope", "yes-no");
+        assertThat(file.data().get(1).settings().picture())
+                .contains(new PictureSettings(PictureSettings.Replacement.NOISE, 3));
+        assertThat(file.resolvedYaml()).contains("seed: 3").contains(folder + "/q.jsonl");
     }
 
     @Test
@@ -179,6 +204,7 @@ class ExperimentReaderTest {
     }
 
     private static ExperimentReader reader() {
-        return new ExperimentReader(SampleStrategies.parts());
+        return new ExperimentReader(
+                SampleStrategies.parts(), SampleStrategies.formats(), SampleStrategies.analyses());
     }
 }

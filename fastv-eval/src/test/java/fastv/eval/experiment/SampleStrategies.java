@@ -1,5 +1,6 @@
 package fastv.eval.experiment;
 
+import fastv.core.analysis.Analysis;
 import fastv.core.config.DefaultValue;
 import fastv.core.config.Doc;
 import fastv.core.config.Range;
@@ -38,6 +39,18 @@ final class SampleStrategies {
 
     record Random(@Doc("Share to drop.") @Range(min = 0, max = 1) double r) {}
 
+    /** Keys of a data format. */
+    record Folder(
+            @Doc("File of questions.") Path questions,
+            @Doc("Folder of pictures.") Optional<Path> images) {}
+
+    /** One data format, whose sets are texts. */
+    static Parts<Part<?, String>> formats() {
+        return new Parts<>(
+                "data format",
+                Map.of("folder", new Part<>(Folder.class, o -> o.toString(), "A folder.", "here")));
+    }
+
     static Parts<Part<?, String>> parts() {
         return new Parts<>(
                 "strategy",
@@ -49,5 +62,21 @@ final class SampleStrategies {
                                 FastV.class, o -> o.toString(), "Drops by attention.", "a paper"),
                         "random",
                         new Part<>(Random.class, o -> o.toString(), "Drops any.", "a paper")));
+    }
+
+    record Watching(@Doc("One more row.") @DefaultValue("false") boolean own) {}
+
+    static Parts<Part<?, Analysis>> analyses() {
+        return new Parts<>(
+                "analysis",
+                Map.of(
+                        "attention",
+                        new Part<>(
+                                Watching.class,
+                                o -> answer -> Optional.empty(),
+                                "Watches rows.",
+                                "a paper"),
+                        "drift",
+                        Part.fixed(answer -> Optional.empty(), "Watches states.", "a paper")));
     }
 }

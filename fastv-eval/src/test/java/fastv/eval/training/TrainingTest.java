@@ -19,6 +19,7 @@ import fastv.core.kernel.TorchEngine;
 import fastv.core.model.Checkpoints;
 import fastv.core.model.Conversation;
 import fastv.core.model.OpenOptions;
+import fastv.core.model.Picture;
 import fastv.core.model.Prompt;
 import fastv.core.model.Sight;
 import fastv.core.model.VisionLanguageModel;
@@ -199,7 +200,7 @@ class TrainingTest {
     private static String answer(VisionLanguageModel model, Path picture, String question) {
         SampleSeed seed = new SampleSeed(0, "training");
         try (NDManager scope = model.newScope()) {
-            Sight sight = model.see(scope, List.of(picture));
+            Sight sight = model.see(scope, List.of(Picture.of(picture)));
             Prompt prompt = model.prompt(Conversation.question(question, 1), sight);
             NDArray embeddings = model.embeddings(scope, prompt, sight);
             try (DecodingSession session =

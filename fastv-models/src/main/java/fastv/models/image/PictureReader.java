@@ -1,6 +1,7 @@
 package fastv.models.image;
 
 import fastv.core.error.BadInputException;
+import fastv.core.model.Picture;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,6 +43,18 @@ public record PictureReader(long maxPixels, boolean applyOrientation) {
     /** Accepts 64 million pixels and leaves pictures as stored. */
     public static PictureReader standard() {
         return new PictureReader(64_000_000, false);
+    }
+
+    /**
+     * The pixels of a picture; those in memory are taken as they are.
+     *
+     * @throws BadInputException as for {@link #read(Path)}
+     */
+    public PixelImage read(Picture picture) {
+        if (picture instanceof Picture.Pixels pixels) {
+            return PixelImage.owning(pixels.width(), pixels.height(), pixels.rgb());
+        }
+        return read(((Picture.InFile) picture).file());
     }
 
     /**

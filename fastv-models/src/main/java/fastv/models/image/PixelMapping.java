@@ -1,5 +1,7 @@
 package fastv.models.image;
 
+import fastv.core.token.PatchGrid;
+
 /**
  * Where the pixels of a processed picture come from: each axis was cropped, resized and padded
  * apart from the other.
@@ -47,5 +49,24 @@ public record PixelMapping(Axis x, Axis y) {
                         (double) row * side,
                         (column + 1.0) * side,
                         (row + 1.0) * side));
+    }
+
+    /**
+     * Where square patches of the processed picture lie in the original one.
+     *
+     * @param side side of a patch in processed pixels
+     * @param width of the processed picture
+     * @param height of the processed picture
+     */
+    public PatchGrid grid(int side, int width, int height) {
+        return new PatchGrid(
+                height / side,
+                width / side,
+                x.offset(),
+                y.offset(),
+                x.scale() * side,
+                y.scale() * side,
+                x.length(),
+                y.length());
     }
 }

@@ -6,7 +6,8 @@
  * fastv.models.image.ImageProcessorConfig} makes {@link fastv.models.image.PixelValues} of it, and
  * {@link fastv.models.image.PixelMapping} leads from there back to the original picture.
  *
- * <p>May depend on the JDK, Gson, {@code fastv.core.error} and {@code fastv.core.conformance}.
+ * <p>May depend on the JDK, Gson, {@code fastv.core.error}, {@code fastv.core.conformance} and, for
+ * pictures alone, {@code fastv.core.model}.
  */
 @NullMarked
 package fastv.models.image;

@@ -7,6 +7,7 @@ import fastv.core.error.BadInputException;
 import fastv.core.model.Conversation;
 import fastv.core.model.Glance;
 import fastv.core.model.ModelCard;
+import fastv.core.model.Picture;
 import fastv.core.model.Prompt;
 import fastv.core.model.Sight;
 import fastv.core.model.TextCodec;
@@ -18,7 +19,6 @@ import fastv.core.token.Segment;
 import fastv.core.token.TokenLayout;
 import fastv.models.prompt.TextSide;
 import fastv.models.weights.ModelWeights;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
@@ -57,7 +57,7 @@ final class LlamaModel implements VisionLanguageModel {
     }
 
     @Override
-    public Glance look(NDManager owner, List<Path> pictures, Set<VisualNeed> needs) {
+    public Glance look(NDManager owner, List<Picture> pictures, Set<VisualNeed> needs) {
         throw blind();
     }
 
@@ -72,7 +72,7 @@ final class LlamaModel implements VisionLanguageModel {
     }
 
     @Override
-    public NDArray pixelValues(NDManager owner, List<Path> pictures) {
+    public NDArray pixelValues(NDManager owner, List<Picture> pictures) {
         throw blind();
     }
 

@@ -9,6 +9,7 @@ import fastv.core.conformance.GoldenCase;
 import fastv.core.kernel.WeightKernels;
 import fastv.core.model.GreedyRun;
 import fastv.core.model.ModelConformanceKind;
+import fastv.core.model.Picture;
 import fastv.core.model.Prompt;
 import fastv.core.model.Sight;
 import fastv.core.model.VisionLanguageModel;
@@ -48,7 +49,7 @@ public final class LlavaBaselineKind implements ModelConformanceKind {
             }
             compare(
                     "pixel_values_from_pictures",
-                    model.pixelValues(scope, pictures),
+                    model.pixelValues(scope, Picture.of(pictures)),
                     model,
                     comparison);
         }

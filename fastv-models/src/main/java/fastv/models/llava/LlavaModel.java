@@ -10,6 +10,7 @@ import fastv.core.kernel.VisionKernels;
 import fastv.core.model.Conversation;
 import fastv.core.model.Glance;
 import fastv.core.model.ModelCard;
+import fastv.core.model.Picture;
 import fastv.core.model.Prompt;
 import fastv.core.model.Sight;
 import fastv.core.model.TextCodec;
@@ -18,6 +19,7 @@ import fastv.core.model.VisualReducer;
 import fastv.core.prune.SampleSeed;
 import fastv.core.prune.VisualNeed;
 import fastv.core.prune.VisualStage;
+import fastv.core.token.PatchGrid;
 import fastv.core.token.Segment;
 import fastv.models.checkpoint.LlavaConfig;
 import fastv.models.decoder.LlamaDecoder;
@@ -26,7 +28,6 @@ import fastv.models.image.PictureReader;
 import fastv.models.prompt.TextSide;
 import fastv.models.vision.ClipTower;
 import fastv.models.weights.ModelWeights;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -82,7 +83,7 @@ final class LlavaModel implements VisionLanguageModel {
     }
 
     @Override
-    public Glance look(NDManager owner, List<Path> pictures, Set<VisualNeed> needs) {
+    public Glance look(NDManager owner, List<Picture> pictures, Set<VisualNeed> needs) {
         long start = System.nanoTime();
         NDArray pixels = pixelValues(owner, pictures);
         Duration processing = Duration.ofNanos(System.nanoTime() - start);
@@ -129,7 +130,7 @@ final class LlavaModel implements VisionLanguageModel {
     }
 
     @Override
-    public NDArray pixelValues(NDManager owner, List<Path> pictures) {
+    public NDArray pixelValues(NDManager owner, List<Picture> pictures) {
         int side = config.vision().imageSize();
         int each = config.vision().channels() * side * side;
         float[] values = new float[pictures.size() * each];
@@ -139,6 +140,20 @@ final class LlavaModel implements VisionLanguageModel {
         }
         return owner.create(
                 values, new Shape(pictures.size(), config.vision().channels(), side, side));
+    }
+
+    @Override
+    public List<PatchGrid> patchGrids(List<Picture> pictures) {
+        return pictures.stream()
+                .map(picture -> processor.process(reader.read(picture)))
+                .map(
+                        seen ->
+                                seen.mapping()
+                                        .grid(
+                                                config.vision().patchSize(),
+                                                seen.width(),
+                                                seen.height()))
+                .toList();
     }
 
     @Override

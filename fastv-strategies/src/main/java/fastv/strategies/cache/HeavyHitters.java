@@ -1,9 +1,7 @@
 package fastv.strategies.cache;
 
 import fastv.core.prune.FloatMatrix;
-import fastv.strategies.order.Order;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * H2O: the entries that gathered most attention so far stay, and the last ones; one such cache per
@@ -68,10 +66,9 @@ public final class HeavyHitters {
     }
 
     private void evict(int length) {
-        int[] best = Order.best(Arrays.copyOf(scores, length - recent), heavy);
         int[] stay =
-                IntStream.concat(Arrays.stream(best), IntStream.range(length - recent, length))
-                        .toArray();
+                new TopKAndRecent(recent, TopKAndRecent.KeptOrder.PLACE)
+                        .select(scores, length, heavy + recent);
         int[] allTokens = tokens;
         float[] allScores = scores;
         tokens = Arrays.stream(stay).map(place -> allTokens[place]).toArray();

@@ -1,8 +1,6 @@
 package fastv.strategies.cache;
 
 import fastv.core.prune.FloatMatrix;
-import fastv.strategies.order.Order;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -55,11 +53,8 @@ public record ObservationWindow(int window, int kernel, Pooling pooling) {
         if (length <= capacity) {
             return IntStream.range(0, length).toArray();
         }
-        float[] pooled = pooled(scores(queries, keys));
-        return IntStream.concat(
-                        Arrays.stream(Order.falling(pooled)).limit(Math.max(0, capacity - window)),
-                        IntStream.range(length - window, length))
-                .toArray();
+        return new TopKAndRecent(window, TopKAndRecent.KeptOrder.SCORE)
+                .select(pooled(scores(queries, keys)), length, Math.max(window, capacity));
     }
 
     private float[] scores(FloatMatrix queries, FloatMatrix keys) {
@@ -98,7 +93,8 @@ public record ObservationWindow(int window, int kernel, Pooling pooling) {
         return weights;
     }
 
-    private float[] pooled(float[] scores) {
+    /** Scores of neighbours along the sequence put together, as many as there are. */
+    float[] pooled(float[] scores) {
         float[] pooled = new float[scores.length];
         for (int i = 0; i < pooled.length; i++) {
             int from = Math.max(0, i - kernel / 2);

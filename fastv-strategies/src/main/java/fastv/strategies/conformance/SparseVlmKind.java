@@ -91,9 +91,11 @@ public final class SparseVlmKind implements ConformanceKind {
         int[] recycled =
                 Arrays.stream(Order.falling(scores))
                         .filter(token -> !stays[token])
-                        .limit(DensityPeaks.recycled(scores.length - kept.length))
+                        .limit(
+                                DensityPeaks.recycled(
+                                        scores.length - kept.length, DensityPeaks.RELEASED_SHARE))
                         .toArray();
-        int clusters = DensityPeaks.clusters(recycled.length);
+        int clusters = DensityPeaks.clusters(recycled.length, DensityPeaks.RELEASED_PER_CLUSTER);
         FloatMatrix rows = rows(hidden, recycled);
         List<float[]> merged =
                 DensityPeaks.merge(rows, clusters).stream().map(one -> sum(rows, one)).toList();

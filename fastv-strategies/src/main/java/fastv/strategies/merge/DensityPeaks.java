@@ -26,20 +26,24 @@ import java.util.stream.IntStream;
  * densities are equal. There is none here: of equal densities the earlier token is the denser.
  */
 public final class DensityPeaks {
-    private static final double SHARE = 0.3;
-    private static final int TOKENS_PER_CLUSTER = 10;
+    /** The share of the pruned tokens that the release recycles. */
+    public static final double RELEASED_SHARE = 0.3;
+
+    /** How many tokens share a cluster in the release. */
+    public static final int RELEASED_PER_CLUSTER = 10;
+
     private static final double GUARD = 1e-6;
 
     private DensityPeaks() {}
 
-    /** How many of the pruned tokens are recycled: {@code trunc(0.3 pruned) + 1}. */
-    public static int recycled(int pruned) {
-        return (int) (SHARE * pruned) + 1;
+    /** How many of the pruned tokens are recycled: {@code trunc(share pruned) + 1}, at most all. */
+    public static int recycled(int pruned, double share) {
+        return Math.min(pruned, (int) (share * pruned) + 1);
     }
 
-    /** How many clusters recycled tokens make: {@code recycled / 10 + 1}. */
-    public static int clusters(int recycled) {
-        return recycled / TOKENS_PER_CLUSTER + 1;
+    /** How many clusters recycled tokens make: {@code recycled / per + 1}, at most one each. */
+    public static int clusters(int recycled, int per) {
+        return Math.min(recycled, recycled / per + 1);
     }
 
     /**

@@ -1,6 +1,7 @@
 package fastv.strategies.score;
 
 import fastv.core.prune.FloatMatrix;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -33,12 +34,30 @@ public record TextRaters(float[] scores, int[] raters) {
     public static TextRaters of(FloatMatrix visual, FloatMatrix text) {
         double[] sums = new double[text.rows()];
         for (int v = 0; v < visual.rows(); v++) {
-            addSoftmax(visual.row(v), text, sums);
+            addSoftmax(products(visual.row(v), text), sums);
         }
+        return ofSums(sums, visual.rows());
+    }
+
+    /**
+     * Finds them.
+     *
+     * @param products P, {@code [visualTokens, textTokens]}
+     */
+    public static TextRaters ofProducts(FloatMatrix products) {
+        double[] sums = new double[products.columns()];
+        for (int v = 0; v < products.rows(); v++) {
+            float[] row = products.row(v);
+            addSoftmax(IntStream.range(0, row.length).mapToDouble(t -> row[t]).toArray(), sums);
+        }
+        return ofSums(sums, products.rows());
+    }
+
+    private static TextRaters ofSums(double[] sums, int visualTokens) {
         float[] scores = new float[sums.length];
         double total = 0;
         for (int t = 0; t < sums.length; t++) {
-            scores[t] = (float) (sums[t] / visual.rows());
+            scores[t] = (float) (sums[t] / visualTokens);
             total += scores[t];
         }
         double mean = total / scores.length;
@@ -46,19 +65,19 @@ public record TextRaters(float[] scores, int[] raters) {
         return new TextRaters(scores, raters);
     }
 
-    private static void addSoftmax(float[] token, FloatMatrix text, double[] sums) {
+    private static double[] products(float[] token, FloatMatrix text) {
         double[] products = new double[text.rows()];
-        double largest = Double.NEGATIVE_INFINITY;
         for (int t = 0; t < products.length; t++) {
             for (int channel = 0; channel < token.length; channel++) {
                 products[t] += (double) token[channel] * text.at(t, channel);
             }
-            largest = Math.max(largest, products[t]);
         }
-        double norm = 0;
-        for (double product : products) {
-            norm += Math.exp(product - largest);
-        }
+        return products;
+    }
+
+    private static void addSoftmax(double[] products, double[] sums) {
+        double largest = Arrays.stream(products).max().orElse(0);
+        double norm = Arrays.stream(products).map(product -> Math.exp(product - largest)).sum();
         for (int t = 0; t < products.length; t++) {
             sums[t] += Math.exp(products[t] - largest) / norm;
         }

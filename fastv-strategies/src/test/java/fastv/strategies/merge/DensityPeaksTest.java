@@ -25,7 +25,7 @@ class DensityPeaksTest {
 
     @Test
     void a_tenth_of_three_tenths_come_back() {
-        assertThat(DensityPeaks.recycled(276)).isEqualTo(83); // 82.8
-        assertThat(DensityPeaks.clusters(83)).isEqualTo(9);
+        assertThat(DensityPeaks.recycled(276, 0.3)).isEqualTo(83); // 82.8
+        assertThat(DensityPeaks.clusters(83, 10)).isEqualTo(9);
     }
 }

@@ -2,13 +2,11 @@ package fastv.analysis.chart.draw;
 
 import fastv.analysis.chart.Chart;
 import fastv.analysis.chart.Png;
-
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-
 import javax.imageio.ImageIO;
 
 /** A chart as the bytes of a file. */

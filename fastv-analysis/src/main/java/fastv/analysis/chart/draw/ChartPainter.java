@@ -6,7 +6,6 @@ import fastv.analysis.chart.HeatMap;
 import fastv.analysis.chart.Panels;
 import fastv.analysis.chart.PictureGrid;
 import fastv.analysis.chart.XyChart;
-
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;

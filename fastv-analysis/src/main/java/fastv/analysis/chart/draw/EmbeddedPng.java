@@ -1,13 +1,11 @@
 package fastv.analysis.chart.draw;
 
-import org.apache.batik.svggen.ImageHandlerBase64Encoder;
-import org.apache.batik.svggen.SVGGraphics2DIOException;
-
 import java.awt.image.RenderedImage;
 import java.io.IOException;
 import java.io.OutputStream;
-
 import javax.imageio.ImageIO;
+import org.apache.batik.svggen.ImageHandlerBase64Encoder;
+import org.apache.batik.svggen.SVGGraphics2DIOException;
 
 /** Pictures inside a drawing as PNG data; Batik's own encoder would bring a codec of its own. */
 final class EmbeddedPng extends ImageHandlerBase64Encoder {

@@ -2,7 +2,11 @@ package fastv.analysis.chart.draw;
 
 import fastv.analysis.chart.Axis;
 import fastv.analysis.chart.HeatMap;
-
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Paint;
+import java.awt.image.BufferedImage;
+import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYDataImageAnnotation;
 import org.jfree.chart.annotations.XYTextAnnotation;
@@ -19,12 +23,6 @@ import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
-
-import java.awt.Color;
-import java.awt.Font;
-import java.awt.Paint;
-import java.awt.image.BufferedImage;
-import java.util.List;
 
 /**
  * Draws {@link HeatMap}: the cells are one picture of a pixel each, which stays small in a file
@@ -50,7 +48,7 @@ final class HeatDrawing {
         plot.addAnnotation(
                 new XYDataImageAnnotation(
                         picture(map, columns, rows), -0.5, -0.5, columns, rows, true));
-        if (columns * rows <= WRITTEN) {
+        if (columns * rows <= WRITTEN && !map.columns().isEmpty()) {
             write(map, plot);
         }
         borders(map, plot);

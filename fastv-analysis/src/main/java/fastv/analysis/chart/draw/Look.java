@@ -1,20 +1,6 @@
 package fastv.analysis.chart.draw;
 
 import fastv.analysis.chart.Axis;
-
-import org.jfree.chart.JFreeChart;
-import org.jfree.chart.axis.LogAxis;
-import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.NumberTickUnitSource;
-import org.jfree.chart.axis.ValueAxis;
-import org.jfree.chart.plot.Plot;
-import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.title.LegendTitle;
-import org.jfree.chart.title.TextTitle;
-import org.jfree.chart.ui.HorizontalAlignment;
-import org.jfree.chart.ui.RectangleEdge;
-import org.jfree.chart.ui.RectangleInsets;
-
 import java.awt.BasicStroke;
 import java.awt.Font;
 import java.awt.Shape;
@@ -31,6 +17,18 @@ import java.text.NumberFormat;
 import java.text.ParsePosition;
 import java.util.List;
 import java.util.Locale;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnitSource;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.Plot;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.title.LegendTitle;
+import org.jfree.chart.title.TextTitle;
+import org.jfree.chart.ui.HorizontalAlignment;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
 
 /** Fonts, strokes, axes and legends as all figures have them. */
 final class Look {
@@ -109,14 +107,15 @@ final class Look {
     static ValueAxis axis(Axis axis) {
         ValueAxis drawn = axis.logarithmic() ? logAxis(axis) : linearAxis(axis);
         style(drawn);
-        axis.low().ifPresent(drawn::setLowerBound);
-        axis.high().ifPresent(drawn::setUpperBound);
+        if (axis.low().isPresent() && axis.high().isPresent()) {
+            drawn.setRange(axis.low().getAsDouble(), axis.high().getAsDouble());
+        }
         return drawn;
     }
 
     private static ValueAxis linearAxis(Axis axis) {
         NumberAxis drawn = new NumberAxis(axis.label());
-        drawn.setAutoRangeIncludesZero(false);
+        drawn.setAutoRangeIncludesZero(axis.low().orElse(1) == 0);
         if (axis.format() == Axis.Format.WHOLE) {
             drawn.setStandardTickUnits(new NumberTickUnitSource(true, format(axis.format())));
         } else if (axis.format() == Axis.Format.PERCENT) {
@@ -127,7 +126,7 @@ final class Look {
 
     private static ValueAxis logAxis(Axis axis) {
         LogAxis drawn = new LogAxis(axis.label());
-        drawn.setNumberFormatOverride(format(axis.format()));
+        drawn.setNumberFormatOverride(new Significant());
         return drawn;
     }
 
@@ -155,18 +154,28 @@ final class Look {
         return new PowersOfTen();
     }
 
-    private static final class PowersOfTen extends NumberFormat {
+    private static final class PowersOfTen extends Significant {
         private static final long serialVersionUID = 1;
 
         @Override
         public StringBuffer format(double power, StringBuffer to, FieldPosition at) {
-            BigDecimal value = BigDecimal.valueOf(Math.pow(10, power)).round(new MathContext(2));
-            return to.append(value.stripTrailingZeros().toPlainString());
+            return super.format(Math.pow(10, power), to, at);
+        }
+    }
+
+    /** Two digits that count, without exponent. */
+    private static class Significant extends NumberFormat {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public StringBuffer format(double value, StringBuffer to, FieldPosition at) {
+            BigDecimal rounded = BigDecimal.valueOf(value).round(new MathContext(2));
+            return to.append(rounded.stripTrailingZeros().toPlainString());
         }
 
         @Override
-        public StringBuffer format(long power, StringBuffer to, FieldPosition at) {
-            return format((double) power, to, at);
+        public StringBuffer format(long value, StringBuffer to, FieldPosition at) {
+            return format((double) value, to, at);
         }
 
         @Override

@@ -4,7 +4,6 @@ import fastv.analysis.chart.PictureGrid;
 import fastv.analysis.chart.PictureGrid.Panel;
 import fastv.analysis.chart.PictureGrid.Patch;
 import fastv.analysis.chart.PictureGrid.Shade;
-
 import java.awt.AlphaComposite;
 import java.awt.Color;
 import java.awt.Composite;
@@ -16,7 +15,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-
 import javax.imageio.ImageIO;
 
 /** Draws {@link PictureGrid}. */
@@ -65,6 +63,9 @@ final class PictureDrawing {
         for (Patch patch : panel.patches()) {
             shade(patch, (int) x, (int) y, width, height);
         }
+        g.setPaint(Tone.MUTED.color());
+        g.setStroke(Look.THIN);
+        g.draw(new Rectangle2D.Double((int) x - 0.5, (int) y - 0.5, width + 1.0, height + 1.0));
         double line = y + PictureGrid.SIDE + PictureGrid.LINE - 2;
         for (int i = 0; i < panel.caption().size(); i++) {
             // the first line names the setting, the second is its answer

@@ -3,7 +3,7 @@ package fastv.analysis.chart.draw;
 import fastv.analysis.chart.Mark;
 import fastv.analysis.chart.Series;
 import fastv.analysis.chart.XyChart;
-
+import java.awt.Color;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.labels.ItemLabelAnchor;
@@ -13,8 +13,6 @@ import org.jfree.chart.renderer.xy.XYErrorRenderer;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
-
-import java.awt.Color;
 
 /** Draws {@link XyChart}. */
 final class XyDrawing {

@@ -1,0 +1,78 @@
+package fastv.core.decode;
+
+import ai.djl.ndarray.NDArray;
+import fastv.core.prune.Evidence.ChosenAttention;
+import fastv.core.prune.FloatMatrix;
+import fastv.core.prune.HeadMean;
+import java.util.Arrays;
+
+/** Reads what chosen queries of one layer pay to the candidates of a stage. */
+final class ChosenRows implements ChosenAttention {
+    private final ReadLayer layer;
+    private final int[] queries;
+    private final int[] candidates;
+
+    /**
+     * @param queries rows of the layer
+     * @param candidates rows of the layer
+     */
+    ChosenRows(ReadLayer layer, int[] queries, int[] candidates) {
+        this.layer = layer;
+        this.queries = queries;
+        this.candidates = candidates;
+    }
+
+    @Override
+    public int queries() {
+        return queries.length;
+    }
+
+    @Override
+    public FloatMatrix mean(HeadMean heads) {
+        if (queries.length == 0 || candidates.length == 0) {
+            return new FloatMatrix(queries.length, candidates.length, new float[0]);
+        }
+        try (NDArray at = index(queries);
+                NDArray among = index(candidates);
+                NDArray mean =
+                        layer.kernels()
+                                .chosenMean(
+                                        layer.scope(),
+                                        layer.queries(),
+                                        layer.keys(),
+                                        layer.length(),
+                                        layer.visible(),
+                                        at,
+                                        among,
+                                        layer.rotary(),
+                                        heads.corrected(),
+                                        heads.strongest().orElse(Integer.MAX_VALUE))) {
+            return new FloatMatrix(queries.length, candidates.length, mean.toFloatArray());
+        }
+    }
+
+    @Override
+    public float[] largestSummed() {
+        if (queries.length == 0 || candidates.length == 0) {
+            return new float[candidates.length];
+        }
+        try (NDArray at = index(queries);
+                NDArray among = index(candidates);
+                NDArray sums =
+                        layer.kernels()
+                                .chosenLargest(
+                                        layer.scope(),
+                                        layer.queries(),
+                                        layer.keys(),
+                                        layer.length(),
+                                        layer.visible(),
+                                        at,
+                                        among)) {
+            return sums.toFloatArray();
+        }
+    }
+
+    private NDArray index(int[] rows) {
+        return layer.scope().create(Arrays.stream(rows).asLongStream().toArray());
+    }
+}

@@ -107,7 +107,7 @@ public final class KeptFigure implements Figure {
                         heading(sample),
                         COLUMNS,
                         panels.subList(0, Math.min(MOST_PANELS, panels.size()))),
-                "Dark patches were removed on the way through the decoder, clear ones reached its"
+                "Grey patches were removed on the way through the decoder, clear ones reached its"
                         + " last layer. The last pictures show what rankings thought of each patch:"
                         + " dark blue little, yellow much.",
                 "extra.scores.pictures, extra.scores.stages; answer.text",

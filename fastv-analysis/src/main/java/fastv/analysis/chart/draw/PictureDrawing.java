@@ -19,7 +19,7 @@ import javax.imageio.ImageIO;
 
 /** Draws {@link PictureGrid}. */
 final class PictureDrawing {
-    private static final float VEIL = 0.78f;
+    private static final float VEIL = 0.86f;
     private static final float HEAT = 0.62f;
     private static final int TITLE_BASE = 22;
 
@@ -108,7 +108,7 @@ final class PictureDrawing {
         g.setPaint(
                 patch.shade() instanceof Shade.Heat value
                         ? Viridis.at(value.place())
-                        : new Color(0x2B2F36));
+                        : new Color(0x8C929B));
         g.fill(area);
         g.setComposite(before);
     }

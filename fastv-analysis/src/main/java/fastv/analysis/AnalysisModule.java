@@ -25,12 +25,14 @@ import fastv.analysis.loyalty.LoyaltyAnalysis;
 import fastv.analysis.loyalty.LoyaltyRecord;
 import fastv.analysis.map.AttentionMapAnalysis;
 import fastv.analysis.map.AttentionMapRecord;
+import fastv.analysis.paper.FastvTable1Report;
 import fastv.analysis.report.JournalReportWriter;
 import fastv.analysis.scores.ScoresAnalysis;
 import fastv.analysis.scores.ScoresRecord;
 import fastv.analysis.shift.ShiftAnalysis;
 import fastv.analysis.shift.ShiftRecord;
 import fastv.analysis.summary.AnswersReport;
+import fastv.analysis.summary.ResultsReport;
 import fastv.analysis.summary.SummaryReport;
 import fastv.core.analysis.Analysis;
 import fastv.core.cost.FlopsFormula;
@@ -38,6 +40,7 @@ import fastv.core.journal.JournalReport;
 import fastv.core.plugin.FastvPlugin;
 import fastv.core.plugin.Part;
 import fastv.core.report.ReportWriter;
+import fastv.core.score.Scorer;
 
 /**
  * The reports this jar makes from journals and the analyses it adds to runs, under their public
@@ -46,13 +49,18 @@ import fastv.core.report.ReportWriter;
 public final class AnalysisModule extends AbstractModule implements FastvPlugin {
     @Override
     protected void configure() {
-        // declared, not filled: the summary explains whatever formulae other modules bind
+        // declared, not filled: reports explain and judge by whatever other modules bind
         MapBinder.newMapBinder(binder(), String.class, FlopsFormula.class);
+        MapBinder.newMapBinder(binder(), String.class, Scorer.class);
 
         var reports = MapBinder.newMapBinder(binder(), String.class, JournalReport.class);
         reports.addBinding("summary").to(SummaryReport.class);
         reports.addBinding("answers").toInstance(new AnswersReport());
+        reports.addBinding("results").to(ResultsReport.class);
+        reports.addBinding("fastv-table1").to(FastvTable1Report.class); // arXiv:2403.06764
         bind(SummaryReport.class);
+        bind(ResultsReport.class);
+        bind(FastvTable1Report.class);
 
         var figures = MapBinder.newMapBinder(binder(), String.class, Figure.class);
         figures.addBinding("kept").toInstance(new KeptFigure());

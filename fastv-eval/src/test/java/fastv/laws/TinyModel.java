@@ -127,6 +127,21 @@ final class TinyModel implements AutoCloseable {
         }
     }
 
+    /** What enters the decoder, one row per token of the prompt. */
+    float[][] embeddings(Sample sample, Strategy strategy) {
+        try (NDManager scope = model.newScope()) {
+            Sight sight = sight(sample, strategy, scope);
+            Prompt prompt = model.promptOf(shortened(sample, sight), sight.tokensPerPicture());
+            float[] all = model.embeddings(scope, prompt, sight).toFloatArray();
+            int width = all.length / prompt.size();
+            float[][] rows = new float[prompt.size()][];
+            for (int row = 0; row < rows.length; row++) {
+                rows[row] = Arrays.copyOfRange(all, row * width, (row + 1) * width);
+            }
+            return rows;
+        }
+    }
+
     private Outcome run(
             DecodingSession session, NDArray embeddings, Prompt prompt, Sight sight, int steps) {
         int[] tokens = new int[steps];
@@ -194,6 +209,20 @@ final class TinyModel implements AutoCloseable {
                         .collect(Collectors.toSet());
         Glance glance = model.glance(scope, values, needs);
         return model.sight(scope, glance, strategy.visual(), new SampleSeed(sample.seed(), "law"));
+    }
+
+    /** What the stages before the decoder make of a sample's pictures. */
+    List<PictureReduction> reductions(Sample sample, Strategy strategy) {
+        try (NDManager scope = model.newScope()) {
+            return sight(sample, strategy, scope).reductions();
+        }
+    }
+
+    /** What the first of several pictures becomes; the pixels depend on the seed alone. */
+    List<fastv.core.prune.MergedToken> firstOf(int pictures, long seed, Strategy strategy) {
+        Sample sample =
+                new Sample(new int[0], java.util.Collections.nCopies(pictures, IMAGE_TOKENS), seed);
+        return reductions(sample, strategy).get(0).tokens();
     }
 
     static double largestDifference(List<float[]> a, List<float[]> b) {

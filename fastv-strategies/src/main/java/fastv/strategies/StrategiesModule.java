@@ -4,14 +4,25 @@ import com.google.inject.AbstractModule;
 import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.MapBinder;
 import fastv.core.conformance.ConformanceKind;
+import fastv.core.fit.StrategyFit;
 import fastv.core.model.ModelConformanceKind;
 import fastv.core.plugin.FastvPlugin;
 import fastv.core.plugin.Part;
 import fastv.core.prune.Budget;
+import fastv.core.prune.Merger;
+import fastv.core.prune.CacheBudget;
+import fastv.core.prune.CacheScore;
+import fastv.core.prune.CacheSelector;
 import fastv.core.prune.Score;
 import fastv.core.prune.Selector;
 import fastv.core.prune.Site;
 import fastv.core.prune.Strategy;
+import fastv.core.prune.VisualMerger;
+import fastv.core.prune.VisualScore;
+import fastv.core.prune.VisualSelector;
+import fastv.strategies.cache.AccumulatedAttentionScore;
+import fastv.strategies.cache.SameForAll;
+import fastv.strategies.cache.WindowAttentionScore;
 import fastv.strategies.conformance.CdPrunerKind;
 import fastv.strategies.conformance.DartKind;
 import fastv.strategies.conformance.DivPruneKind;
@@ -42,26 +53,46 @@ import fastv.strategies.named.FastVKind;
 import fastv.strategies.named.FastVReleases;
 import fastv.strategies.named.FasterVlm;
 import fastv.strategies.named.FirstHalfSystem;
+import fastv.strategies.named.FitPrune;
+import fastv.strategies.named.FitPruneFit;
 import fastv.strategies.named.H2o;
+import fastv.strategies.named.HiPrune;
+import fastv.strategies.named.HiRed;
+import fastv.strategies.named.Pool;
+import fastv.strategies.named.PruMerge;
 import fastv.strategies.named.PyramidDrop;
 import fastv.strategies.named.PyramidKv;
 import fastv.strategies.named.RandomDrop;
+import fastv.strategies.named.RandomPatches;
 import fastv.strategies.named.RankInstruction;
 import fastv.strategies.named.RankSystem;
 import fastv.strategies.named.SnapKv;
 import fastv.strategies.named.SparseVlm;
 import fastv.strategies.named.StreamingAttention;
 import fastv.strategies.named.StreamingLlm;
+import fastv.strategies.named.TextOnly;
+import fastv.strategies.named.ToMe;
+import fastv.strategies.named.Uniform;
 import fastv.strategies.named.Unpruned;
+import fastv.strategies.named.VScan;
 import fastv.strategies.named.VisPruner;
 import fastv.strategies.named.VisionZip;
 import fastv.strategies.named.VisualTokenWithdrawal;
+import fastv.strategies.named.WithdrawalSearch;
 import fastv.strategies.part.BudgetParts;
+import fastv.strategies.part.CacheParts;
+import fastv.strategies.part.MergerParts;
+import fastv.strategies.part.RowMergerParts;
 import fastv.strategies.part.ScoreParts;
 import fastv.strategies.part.SelectorParts;
 import fastv.strategies.part.SiteParts;
+import fastv.strategies.part.VisualScoreParts;
+import fastv.strategies.part.VisualSelectorParts;
 import fastv.strategies.score.AttentionScore;
 import fastv.strategies.score.ConstantScore;
+import fastv.strategies.score.CrossSelfScore;
+import fastv.strategies.score.JudgedAttention;
+import fastv.strategies.score.KeyNorm;
 import fastv.strategies.score.RandomScore;
 
 /** The methods and parts that this jar brings, under the names that YAML files use. */
@@ -71,8 +102,19 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
     protected void configure() {
         strategies();
         parts();
+        cacheParts();
+        visualParts();
         kindsOnNumbers();
         kindsOnModels();
+        fits();
+    }
+
+    private void fits() {
+        MapBinder<String, Part<?, StrategyFit>> fits =
+                MapBinder.newMapBinder(
+                        binder(), new TypeLiteral<String>() {}, new TypeLiteral<>() {});
+        fits.addBinding("vtw").toInstance(WithdrawalSearch.FIT);
+        fits.addBinding("fitprune").toInstance(FitPruneFit.FIT);
     }
 
     private void kindsOnNumbers() {
@@ -131,6 +173,7 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
         strategies.addBinding("sparsevlm").toInstance(SparseVlm.PART); // arXiv:2410.04417
         strategies.addBinding("sparsevlm-v1").toInstance(SparseVlm.V1);
         strategies.addBinding("sparsevlm-plus").toInstance(SparseVlm.PLUS);
+        strategies.addBinding("fitprune").toInstance(FitPrune.PART); // arXiv:2409.10197
         strategies.addBinding("dart").toInstance(Dart.PART); // arXiv:2502.11494
         strategies.addBinding("fastervlm").toInstance(FasterVlm.PART); // arXiv:2412.01818 v1
         strategies.addBinding("vispruner").toInstance(VisPruner.PART); // arXiv:2412.01818 v2
@@ -140,6 +183,16 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
         strategies.addBinding("h2o").toInstance(H2o.PART); // arXiv:2306.14048
         strategies.addBinding("snapkv").toInstance(SnapKv.PART); // arXiv:2404.14469
         strategies.addBinding("pyramidkv").toInstance(PyramidKv.PART); // arXiv:2406.02069
+        strategies.addBinding("prumerge").toInstance(PruMerge.PART); // arXiv:2403.15388
+        strategies.addBinding("prumerge+").toInstance(PruMerge.PLUS);
+        strategies.addBinding("hiprune").toInstance(HiPrune.PART); // arXiv:2508.00553
+        strategies.addBinding("hired").toInstance(HiRed.PART); // arXiv:2408.10945
+        strategies.addBinding("vscan").toInstance(VScan.PART); // arXiv:2505.22654
+        strategies.addBinding("tome").toInstance(ToMe.PART); // arXiv:2210.09461
+        strategies.addBinding("uniform").toInstance(Uniform.PART); // controls
+        strategies.addBinding("random-patches").toInstance(RandomPatches.PART);
+        strategies.addBinding("pooling").toInstance(Pool.PART);
+        strategies.addBinding("text-only").toInstance(TextOnly.PART);
         strategies.addBinding("in-place").toInstance(FastVReleases.IN_PLACE);
         strategies.addBinding("token-mask").toInstance(FastVReleases.TOKEN_MASK);
         strategies.addBinding("hf-fork").toInstance(FastVReleases.HF_FORK);
@@ -152,11 +205,15 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
                 MapBinder.newMapBinder(
                         binder(), new TypeLiteral<String>() {}, new TypeLiteral<>() {});
         sites.addBinding("before-layer").toInstance(SiteParts.BEFORE_LAYER);
+        sites.addBinding("in-layer").toInstance(SiteParts.IN_LAYER);
 
         MapBinder<String, Part<?, Score>> scores =
                 MapBinder.newMapBinder(
                         binder(), new TypeLiteral<String>() {}, new TypeLiteral<>() {});
         scores.addBinding(AttentionScore.NAME).toInstance(ScoreParts.TEXT_ATTENTION);
+        scores.addBinding(JudgedAttention.NAME).toInstance(ScoreParts.JUDGED_ATTENTION);
+        scores.addBinding(CrossSelfScore.NAME).toInstance(ScoreParts.CROSS_SELF_ATTENTION);
+        scores.addBinding(KeyNorm.NAME).toInstance(ScoreParts.KEY_NORM);
         scores.addBinding(RandomScore.NAME).toInstance(ScoreParts.RANDOM);
         scores.addBinding(ConstantScore.NAME).toInstance(ScoreParts.CONSTANT);
 
@@ -167,11 +224,72 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
         budgets.addBinding("keep-ratio").toInstance(BudgetParts.KEEP_RATIO);
         budgets.addBinding("keep-ratio-of-original").toInstance(BudgetParts.KEEP_RATIO_OF_ORIGINAL);
         budgets.addBinding("count").toInstance(BudgetParts.COUNT);
+        budgets.addBinding("count-below").toInstance(BudgetParts.COUNT_BELOW);
+        budgets.addBinding("remove-count").toInstance(BudgetParts.REMOVE_COUNT);
+        budgets.addBinding("attention-rank").toInstance(BudgetParts.ATTENTION_RANK);
 
         MapBinder<String, Part<?, Selector>> selectors =
                 MapBinder.newMapBinder(
                         binder(), new TypeLiteral<String>() {}, new TypeLiteral<>() {});
         selectors.addBinding("top-k").toInstance(SelectorParts.TOP_K);
         selectors.addBinding("given").toInstance(SelectorParts.GIVEN);
+        selectors.addBinding("pivots-least-similar").toInstance(SelectorParts.PIVOTS_LEAST_SIMILAR);
+
+        MapBinder<String, Part<?, Merger>> mergers =
+                MapBinder.newMapBinder(
+                        binder(), new TypeLiteral<String>() {}, new TypeLiteral<>() {});
+        mergers.addBinding("none").toInstance(RowMergerParts.NONE);
+        mergers.addBinding("density-peaks").toInstance(RowMergerParts.DENSITY_PEAKS);
+    }
+
+    private void cacheParts() {
+        MapBinder<String, Part<?, CacheScore>> scores =
+                MapBinder.newMapBinder(
+                        binder(), new TypeLiteral<String>() {}, new TypeLiteral<>() {});
+        scores.addBinding(WindowAttentionScore.NAME).toInstance(CacheParts.WINDOW_ATTENTION);
+        scores.addBinding(AccumulatedAttentionScore.NAME)
+                .toInstance(CacheParts.ACCUMULATED_ATTENTION);
+        scores.addBinding(SameForAll.NAME).toInstance(CacheParts.CONSTANT);
+
+        MapBinder<String, Part<?, CacheBudget>> budgets =
+                MapBinder.newMapBinder(
+                        binder(), new TypeLiteral<String>() {}, new TypeLiteral<>() {});
+        budgets.addBinding("count").toInstance(CacheParts.COUNT);
+        budgets.addBinding("keep-ratio").toInstance(CacheParts.KEEP_RATIO);
+        budgets.addBinding("pyramid").toInstance(CacheParts.PYRAMID);
+
+        MapBinder<String, Part<?, CacheSelector>> selectors =
+                MapBinder.newMapBinder(
+                        binder(), new TypeLiteral<String>() {}, new TypeLiteral<>() {});
+        selectors.addBinding("top-k-and-recent").toInstance(CacheParts.TOP_K_AND_RECENT);
+        selectors.addBinding("first-and-recent").toInstance(CacheParts.FIRST_AND_RECENT);
+    }
+
+    private void visualParts() {
+        MapBinder<String, Part<?, VisualScore>> scores =
+                MapBinder.newMapBinder(
+                        binder(), new TypeLiteral<String>() {}, new TypeLiteral<>() {});
+        scores.addBinding("cls-attention").toInstance(VisualScoreParts.CLASS_ATTENTION);
+        scores.addBinding("cls-qk-full-width").toInstance(VisualScoreParts.FULL_WIDTH);
+        scores.addBinding("received-attention").toInstance(VisualScoreParts.RECEIVED);
+        scores.addBinding(RandomScore.NAME).toInstance(VisualScoreParts.RANDOM);
+        scores.addBinding(ConstantScore.NAME).toInstance(VisualScoreParts.CONSTANT);
+
+        MapBinder<String, Part<?, VisualSelector>> selectors =
+                MapBinder.newMapBinder(
+                        binder(), new TypeLiteral<String>() {}, new TypeLiteral<>() {});
+        selectors.addBinding("top-k").toInstance(VisualSelectorParts.TOP_K);
+        selectors.addBinding("bipartite-thin").toInstance(VisualSelectorParts.BIPARTITE_THIN);
+        selectors.addBinding("max-min-distance").toInstance(VisualSelectorParts.MAX_MIN_DISTANCE);
+        selectors.addBinding("windows").toInstance(VisualSelectorParts.WINDOWS);
+        selectors.addBinding("neighbours").toInstance(VisualSelectorParts.NEIGHBOURS);
+        selectors.addBinding("grid-step").toInstance(VisualSelectorParts.GRID);
+
+        MapBinder<String, Part<?, VisualMerger>> mergers =
+                MapBinder.newMapBinder(
+                        binder(), new TypeLiteral<String>() {}, new TypeLiteral<>() {});
+        mergers.addBinding("nearest-target").toInstance(MergerParts.NEAREST_TARGET);
+        mergers.addBinding("knn-weighted").toInstance(MergerParts.KNN_WEIGHTED);
+        mergers.addBinding("rest-to-one").toInstance(MergerParts.REST_TO_ONE);
     }
 }

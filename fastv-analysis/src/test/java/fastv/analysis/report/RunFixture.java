@@ -73,7 +73,8 @@ public final class RunFixture implements AutoCloseable {
                                 6,
                                 TokensPerLayer.of(10, pruned ? 6 : 10),
                                 TokensPerLayer.of(6, pruned ? 2 : 6),
-                                List.of(12, 12)),
+                                List.of(12, 12),
+                                List.of(6.0, pruned ? 2.0 : 6.0)),
                         List.of(),
                         new StageTimes(
                                 Duration.ofMillis(1),

@@ -8,6 +8,8 @@ import fastv.core.plugin.Parts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Reads a named component: a bare name, or a mapping with {@code name} beside the component's own
@@ -19,9 +21,24 @@ public final class PartReader<T> {
     private static final String NAME = "name";
 
     private final Parts<Part<?, T>> parts;
+    private final Set<String> elsewhere;
 
     public PartReader(Parts<Part<?, T>> parts) {
+        this(parts, Set.of());
+    }
+
+    /**
+     * @param elsewhere names that another reader knows, for messages about unknown ones
+     */
+    PartReader(Parts<Part<?, T>> parts, Set<String> elsewhere) {
         this.parts = parts;
+        this.elsewhere = elsewhere;
+    }
+
+    private Set<String> names() {
+        Set<String> names = new TreeSet<>(parts.names());
+        names.addAll(elsewhere);
+        return names;
     }
 
     /**
@@ -37,14 +54,14 @@ public final class PartReader<T> {
             options.remove(NAME);
             return make(name, new ConfigNode.Mapping(node.origin(), options), problems);
         }
-        problems.unexpected(node, "a name out of " + parts.names() + ", or a mapping with name");
+        problems.unexpected(node, "a name out of " + names() + ", or a mapping with name");
         return Optional.empty();
     }
 
     private Optional<T> make(
             ConfigNode.Scalar name, ConfigNode.Mapping options, Problems problems) {
         if (!parts.has(name.text())) {
-            problems.unknownName(name.origin(), "one of ", name.text(), parts.names());
+            problems.unknownName(name.origin(), "one of ", name.text(), names());
             return Optional.empty();
         }
         return make(parts.get(name.text()), options, problems);

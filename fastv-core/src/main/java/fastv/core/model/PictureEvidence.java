@@ -2,10 +2,12 @@ package fastv.core.model;
 
 import ai.djl.ndarray.NDArray;
 import fastv.core.kernel.Kernels;
+import fastv.core.prune.BlockMerging;
 import fastv.core.prune.FloatMatrix;
 import fastv.core.prune.SampleSeed;
 import fastv.core.prune.VisualEvidence;
 import fastv.core.prune.VisualNeed;
+import org.jspecify.annotations.Nullable;
 
 /** The evidence of one picture of a glance. */
 final class PictureEvidence implements VisualEvidence {
@@ -47,18 +49,49 @@ final class PictureEvidence implements VisualEvidence {
     }
 
     @Override
+    public float[] fullWidthAttention(int module) {
+        return announced(new VisualNeed.FullWidthAttention(module)).row(0);
+    }
+
+    @Override
+    public float[] receivedAttention(int module) {
+        return announced(new VisualNeed.ReceivedAttention(module)).row(0);
+    }
+
+    @Override
+    public FloatMatrix keyCosine(int module) {
+        VisualNeed need = new VisualNeed.FullWidthKeys(module);
+        try (NDArray keys = require(glance.evidence().get(need), need).get(picture);
+                NDArray patches = keys.get("1:");
+                NDArray similarity = kernels.vision().cosine(rows.getManager(), patches)) {
+            return matrix(similarity);
+        }
+    }
+
+    @Override
+    public int[] owners(BlockMerging merging) {
+        VisualNeed.MergedTower need = new VisualNeed.MergedTower(merging);
+        return require(glance.merged().get(need), need).owners().get(picture).stream()
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    @Override
     public FloatMatrix meanKeys(int module) {
         return announced(new VisualNeed.MeanKeys(module));
     }
 
     private FloatMatrix announced(VisualNeed need) {
-        NDArray all = glance.evidence().get(need);
-        if (all == null) {
-            throw new IllegalStateException(need + " was not announced");
-        }
-        try (NDArray one = all.get(picture)) {
+        try (NDArray one = require(glance.evidence().get(need), need).get(picture)) {
             return matrix(one);
         }
+    }
+
+    private static <T> T require(@Nullable T found, VisualNeed need) {
+        if (found == null) {
+            throw new IllegalStateException(need + " was not announced");
+        }
+        return found;
     }
 
     @Override

@@ -36,16 +36,27 @@ public record PictureReduction(
     }
 
     /**
-     * The patch that each token shows: its first source, or {@link TokenLayout#NONE} for the class
-     * token.
+     * The patch that each token shows: the source of largest weight, of equal ones the first, or
+     * {@link TokenLayout#NONE} for the class token.
      *
      * @param before what each token that entered showed; null if they were the patches
      */
     int[] shownBy(int @Nullable [] before) {
-        int shift = site == VisualStage.Site.TOWER_OUT ? 1 : 0;
+        int shift = site == VisualStage.Site.PROJECTOR_OUT ? 0 : 1;
         return tokens.stream()
-                .mapToInt(token -> token.tokens().length == 0 ? -1 : token.tokens()[0] - shift)
+                .mapToInt(token -> heaviest(token) - shift)
                 .map(row -> row < 0 ? TokenLayout.NONE : before == null ? row : before[row])
                 .toArray();
+    }
+
+    /** The row that counts most; -1 for a token of nothing. */
+    private static int heaviest(MergedToken token) {
+        int[] rows = token.tokens();
+        float[] weights = token.weights();
+        int best = -1;
+        for (int i = 0; i < rows.length; i++) {
+            best = best < 0 || weights[i] > weights[best] ? i : best;
+        }
+        return best < 0 ? -1 : rows[best];
     }
 }

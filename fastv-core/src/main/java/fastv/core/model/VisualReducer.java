@@ -70,6 +70,10 @@ public final class VisualReducer {
         NDArray features = glance.hidden().get(picture); // [1 + patches, visionHidden]
         features.attach(scope);
         NDArray rows = withClass ? features : pick(scope, features, 1, glance.patches());
+        Optional<VisualStage> inside = at(VisualStage.Site.TOWER_BLOCK, stages);
+        if (inside.isPresent()) {
+            return project.apply(merged(scope, glance, picture, inside.get(), seed, rows));
+        }
         Optional<VisualStage> atTower = at(VisualStage.Site.TOWER_OUT, stages);
         if (atTower.isPresent()) {
             rows = apply(scope, glance, picture, atTower.get(), seed, rows, features);
@@ -101,9 +105,16 @@ public final class VisualReducer {
             NDArray candidates,
             NDArray sources) {
         long start = System.nanoTime();
+        VisualStage.Reduction made = reduce(glance, picture, stage, seed, candidates);
+        NDArray left = combine(scope, sources, made.tokens());
+        selectionNanos += System.nanoTime() - start;
+        return left;
+    }
+
+    private VisualStage.Reduction reduce(
+            Glance glance, int picture, VisualStage stage, SampleSeed seed, NDArray candidates) {
         PictureEvidence evidence = new PictureEvidence(glance, picture, candidates, seed, kernels);
         VisualStage.Reduction made = stage.reduce(evidence);
-        NDArray left = combine(scope, sources, made.tokens());
         reductions.add(
                 new PictureReduction(
                         picture,
@@ -113,8 +124,27 @@ public final class VisualReducer {
                         evidence.patches(),
                         made.tokens(),
                         made.scores()));
-        selectionNanos += System.nanoTime() - start;
-        return left;
+        return made;
+    }
+
+    /** The patches' rows of the tower that has merged them, {@code [tokens, visionHidden]}. */
+    private NDArray merged(
+            NDManager scope,
+            Glance glance,
+            int picture,
+            VisualStage stage,
+            SampleSeed seed,
+            NDArray patches) {
+        Glance.Merged tower =
+                glance.mergedFor(stage)
+                        .orElseThrow(
+                                () ->
+                                        new IllegalStateException(
+                                                stage.name() + ": its merging was not announced"));
+        reduce(glance, picture, stage, seed, patches);
+        try (NDArray features = tower.hidden().get(picture)) {
+            return pick(scope, features, 1, Math.toIntExact(features.getShape().get(0)) - 1);
+        }
     }
 
     private NDArray pick(NDManager scope, NDArray rows, int first, int count) {
@@ -125,6 +155,9 @@ public final class VisualReducer {
     /** Rows that stay are copied exactly; only merged ones go through a product. */
     private NDArray combine(NDManager scope, NDArray rows, List<MergedToken> tokens) {
         VisionKernels vision = kernels.vision();
+        if (tokens.isEmpty()) {
+            return vision.noRows(scope, rows);
+        }
         if (tokens.stream().allMatch(VisualReducer::staysAlone)) {
             long[] index = tokens.stream().mapToLong(token -> token.tokens()[0]).toArray();
             return vision.pick(scope, rows, scope.create(index));

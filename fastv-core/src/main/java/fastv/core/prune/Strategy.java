@@ -36,6 +36,7 @@ public record Strategy(
         if (cache.isPresent()) {
             requireOrdinaryCaches(stages, replay, patterns);
         }
+        requireEvidenceOfEveryPatch(visual);
         int previous = -1;
         int lastMerge = -1;
         for (Stage stage : stages) {
@@ -82,6 +83,24 @@ public record Strategy(
     /** A method that cuts and restricts nothing else. */
     public Strategy(List<Stage> stages, Replay replay) {
         this(stages, replay, List.of());
+    }
+
+    /** The tower's evidence is one number per patch; behind a first stage patches are missing. */
+    private static void requireEvidenceOfEveryPatch(List<VisualStage> visual) {
+        for (VisualStage first : visual) {
+            for (VisualStage second : visual) {
+                if (first.site().compareTo(second.site()) < 0
+                        && (!second.needs().isEmpty()
+                                || first.site() == VisualStage.Site.TOWER_BLOCK)) {
+                    throw new IllegalArgumentException(
+                            "stages: after "
+                                    + first.name()
+                                    + " not every patch is left; expected nothing behind it that"
+                                    + " reads the tower or a patch's place, got "
+                                    + second.name());
+                }
+            }
+        }
     }
 
     private static void requireOrdinaryCaches(

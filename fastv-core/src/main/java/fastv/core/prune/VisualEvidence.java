@@ -21,11 +21,39 @@ public interface VisualEvidence {
     FloatMatrix classAttention(int module);
 
     /**
+     * The class token's attention on every patch with all heads as one, {@code softmax(q . k /
+     * sqrt(width))} over all tokens, one number per patch.
+     *
+     * @param module as announced
+     */
+    float[] fullWidthAttention(int module);
+
+    /**
+     * The attention a patch receives, averaged over heads and all queries, one number per patch.
+     *
+     * @param module as announced
+     */
+    float[] receivedAttention(int module);
+
+    /**
      * Keys averaged over heads, {@code [1 + patches, headDim]}, class token first.
      *
      * @param module as announced
      */
     FloatMatrix meanKeys(int module);
+
+    /**
+     * Cosine similarity of the patches' keys, all heads side by side, {@code [patches, patches]}.
+     *
+     * @param module as announced
+     */
+    FloatMatrix keyCosine(int module);
+
+    /**
+     * Where the tower's tokens went under a merging that was announced: for the class token and
+     * each patch the row of the merged tower.
+     */
+    int[] owners(BlockMerging merging);
 
     /** The rows at the stage's site, patches alone: {@code [patches, width]}. */
     FloatMatrix rows();

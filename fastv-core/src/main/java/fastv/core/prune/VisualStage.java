@@ -11,6 +11,8 @@ public interface VisualStage {
 
     /** Where between pixels and prompt. */
     enum Site {
+        /** Inside the tower's blocks: tokens are merged while it runs. */
+        TOWER_BLOCK,
         /** Between the tower and the projector: rows are the tower's features. */
         TOWER_OUT,
         /** Between the projector and the decoder: rows are projected. */
@@ -27,11 +29,25 @@ public interface VisualStage {
     String name();
 
     /**
-     * How many tokens go on.
+     * How many tokens go on; the most that may, where {@link #isCountFixed} says no.
      *
      * @param patches how many rows enter, the class token not counted
      */
     int outputs(int patches);
+
+    /**
+     * The same for stages whose count depends on how deep the tower is.
+     *
+     * @param blocks how many blocks of the tower run
+     */
+    default int outputs(int patches, int blocks) {
+        return outputs(patches);
+    }
+
+    /** Whether every picture of a size gives the same number of tokens. */
+    default boolean isCountFixed() {
+        return true;
+    }
 
     /** What was asked for, as a user wrote it: {@code "keep=64"}. */
     String requested();
@@ -46,9 +62,10 @@ public interface VisualStage {
     /**
      * A picture's tokens after a stage.
      *
-     * @param tokens each a weighted sum of the stage's input rows: row 0 is the class token, row
-     *     {@code i + 1} the i-th patch in raster order; without a class token the rows are the
-     *     patches
+     * @param tokens each a weighted sum of the stage's input rows: up to the tower's output row 0
+     *     is the class token, row {@code i + 1} the i-th patch in raster order; behind the
+     *     projector the rows are the patches. Inside the tower the weights say how much of each
+     *     patch a token stands for; the tower itself has made its row
      * @param scores one per patch, for pictures of what was kept; empty where nothing is scored
      */
     record Reduction(List<MergedToken> tokens, List<Float> scores) {

@@ -19,19 +19,29 @@ def embed(pixels: Tensor, w: Dict[str, Tensor], eps: float) -> Tensor:
   hidden = torch.cat([cls, patches], 1) + w['embeddings.position_embedding.weight']
   return __torch__.shared.layer_norm(hidden, w, 'pre_layrnorm', eps)
 
-# hidden [pictures, tokens, hidden] -> the same shape, and what rankings read: the class token's query
-# [pictures, heads, 1, headDim] and all keys [pictures, heads, tokens, headDim], both views
-def layer(hidden: Tensor, w: Dict[str, Tensor], heads: int, eps: float, activation: str) -> Tuple[Tensor, Tensor, Tensor]:
+# hidden [pictures, tokens, hidden] -> queries, keys, values, each a view [pictures, heads, tokens, headDim]
+def attention_inputs(hidden: Tensor, w: Dict[str, Tensor], heads: int, eps: float) -> Tuple[Tensor, Tensor, Tensor]:
   head_dim = hidden.size(-1) // heads
   normed = __torch__.shared.layer_norm(hidden, w, 'layer_norm1', eps)
   q = __torch__.shared.split_heads(__torch__.shared.linear(normed, w, 'self_attn.q_proj'), head_dim)
   k = __torch__.shared.split_heads(__torch__.shared.linear(normed, w, 'self_attn.k_proj'), head_dim)
   v = __torch__.shared.split_heads(__torch__.shared.linear(normed, w, 'self_attn.v_proj'), head_dim)
-  mixed = torch.scaled_dot_product_attention(q, k, v)
-  hidden = hidden + __torch__.shared.linear(__torch__.shared.join_heads(mixed), w, 'self_attn.out_proj')
+  return (q, k, v)
+
+# mixed: values weighted by attention, before the output projection
+def after_attention(hidden: Tensor, mixed: Tensor, w: Dict[str, Tensor]) -> Tensor:
+  return hidden + __torch__.shared.linear(__torch__.shared.join_heads(mixed), w, 'self_attn.out_proj')
+
+def mlp(hidden: Tensor, w: Dict[str, Tensor], eps: float, activation: str) -> Tensor:
   normed = __torch__.shared.layer_norm(hidden, w, 'layer_norm2', eps)
   inner = __torch__.clip.activate(__torch__.shared.linear(normed, w, 'mlp.fc1'), activation)
-  return (hidden + __torch__.shared.linear(inner, w, 'mlp.fc2'), q.narrow(2, 0, 1), k)
+  return hidden + __torch__.shared.linear(inner, w, 'mlp.fc2')
+
+# hidden [pictures, tokens, hidden] -> the same shape, and what rankings read: all queries and keys
+def layer(hidden: Tensor, w: Dict[str, Tensor], heads: int, eps: float, activation: str) -> Tuple[Tensor, Tensor, Tensor]:
+  q, k, v = __torch__.clip.attention_inputs(hidden, w, heads, eps)
+  hidden = __torch__.clip.after_attention(hidden, torch.scaled_dot_product_attention(q, k, v), w)
+  return (__torch__.clip.mlp(hidden, w, eps, activation), q, k)
 
 # features [pictures, patches, visionHidden] -> [pictures, patches, hidden]
 def project(features: Tensor, w: Dict[str, Tensor], activation: str) -> Tensor:

@@ -1,6 +1,7 @@
 package fastv.eval.cli;
 
 import fastv.core.compose.StageSettings;
+import fastv.core.compose.VisualStageSettings;
 import fastv.core.config.RecordSchema;
 import fastv.core.error.BadInputException;
 import fastv.eval.experiment.ReferencePage;
@@ -76,9 +77,27 @@ final class ReferenceCommand implements Callable<Integer> {
     private static String parts(Catalogue catalogue) {
         StringBuilder page = new StringBuilder("# Parts that `stages:` can name\n\n");
         page.append("Generated from the code; `fastv describe NAME` prints one of them.\n");
-        page.append("\n## An entry of `stages:`\n\n| key | value | default | meaning |\n");
-        page.append("| --- | --- | --- | --- |\n");
-        for (RecordSchema.Key key : RecordSchema.of(StageSettings.class).keys()) {
+        keys("An entry of `stages:` inside the decoder", StageSettings.class, page);
+        keys("An entry of `stages:` before the decoder", VisualStageSettings.class, page);
+        catalogue
+                .everything()
+                .forEach(
+                        (name, part) -> {
+                            if (!name.matches("(strategy|data|analysis|fit) .*")) {
+                                page.append("\n## ").append(name).append("\n\n```text\n");
+                                PartText.lines(Map.of(name, part)).stream()
+                                        .skip(1)
+                                        .forEach(line -> page.append(line).append('\n'));
+                                page.append("```\n");
+                            }
+                        });
+        return page.toString();
+    }
+
+    private static void keys(String title, Class<? extends Record> settings, StringBuilder page) {
+        page.append("\n## ").append(title);
+        page.append("\n\n| key | value | default | meaning |\n| --- | --- | --- | --- |\n");
+        for (RecordSchema.Key key : RecordSchema.of(settings).keys()) {
             page.append(
                     "| `%s` | %s | %s | %s |\n"
                             .formatted(
@@ -89,18 +108,5 @@ final class ReferenceCommand implements Callable<Integer> {
                                             .orElse("required"),
                                     key.doc()));
         }
-        catalogue
-                .everything()
-                .forEach(
-                        (name, part) -> {
-                            if (!name.matches("(strategy|data|analysis) .*")) {
-                                page.append("\n## ").append(name).append("\n\n```text\n");
-                                PartText.lines(Map.of(name, part)).stream()
-                                        .skip(1)
-                                        .forEach(line -> page.append(line).append('\n'));
-                                page.append("```\n");
-                            }
-                        });
-        return page.toString();
     }
 }

@@ -91,7 +91,7 @@ public final class Forecaster {
 
         void add(Prompt prompt) {
             TokenFlow flow =
-                    TokenFlow.planned(setting.strategy(), prompt.layout(), plan.card().layers());
+                    TokenFlow.planned(setting.strategy(), prompt.layout(), plan.card().shape());
             SettingCost cost =
                     new SettingCost(plan.card(), setting.strategy(), flow, plan.maxNewTokens() - 1);
             FlopsInput input = cost.flopsInput(prompt);

@@ -59,7 +59,7 @@ final class StrategyCheck {
             int site = ((Site.BeforeLayer) stage.site()).layer();
             if (site > card.layers()) {
                 problems.at(
-                        siteNode(setting, i),
+                        siteNode(setting, strategy.visual().size(), i),
                         "expected 0 to "
                                 + card.layers()
                                 + ", the layers of the model, got "
@@ -92,8 +92,8 @@ final class StrategyCheck {
     }
 
     /** Where the file says K: the key of a named strategy, or the site of a stage. */
-    private static ConfigNode siteNode(Setting setting, int index) {
-        ConfigNode stage = stageNode(setting, index);
+    private static ConfigNode siteNode(Setting setting, int before, int index) {
+        ConfigNode stage = stageNode(setting, before + index);
         Optional<ConfigNode> written =
                 setting instanceof Setting.Staged
                         ? stage.get("site").map(site -> site.get("layer").orElse(site))

@@ -105,6 +105,19 @@ public final class Checkpoint {
                                         folder.path() + ": " + names.missing(name, Set.of())));
     }
 
+    /**
+     * The tensors of a tower block behind the one whose output is projected, which the model itself
+     * never runs.
+     *
+     * @return names of tensors that are there in the shapes they should have
+     * @throws BadInputException if one is missing or has another shape
+     */
+    public List<String> spareTowerBlock(ClipVisionConfig vision, int block) {
+        List<ExpectedTensor> expected = ModelTensors.ofTowerBlock(vision, block);
+        ShapeCheck.check(folder.path(), expected, names);
+        return expected.stream().map(ExpectedTensor::name).toList();
+    }
+
     /** {@code preprocessor_config.json}, of this folder or else of the tower's. */
     public Optional<Path> preprocessorConfig() {
         String name = "preprocessor_config.json";

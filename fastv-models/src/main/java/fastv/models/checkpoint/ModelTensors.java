@@ -21,6 +21,13 @@ final class ModelTensors {
         return all.tensors;
     }
 
+    /** One block of the tower. */
+    static List<ExpectedTensor> ofTowerBlock(ClipVisionConfig config, int index) {
+        ModelTensors all = new ModelTensors();
+        all.block(config, index);
+        return all.tensors;
+    }
+
     private void decoder(LlamaConfig config) {
         Axis hidden = axis("hidden", config.hiddenSize(), "hidden_size");
         Axis vocab = axis("vocab", config.vocabSize(), "vocab_size");
@@ -49,7 +56,6 @@ final class ModelTensors {
 
     private void tower(ClipVisionConfig config, int layersUsed) {
         Axis hidden = visionHidden(config);
-        Axis mlp = axis("intermediate", config.intermediateSize(), "vision intermediate_size");
         Axis channels = axis("channels", config.channels(), "vision num_channels");
         Axis side = axis("patch side", config.patchSize(), "vision patch_size");
         Axis positions =
@@ -65,15 +71,21 @@ final class ModelTensors {
         add("vision.embeddings.position_embedding.weight", positions, hidden);
         norm("vision.pre_layrnorm", hidden);
         for (int i = 0; i < layersUsed; i++) {
-            String layer = "vision.layers." + i + ".";
-            norm(layer + "layer_norm1", hidden);
-            for (String projection : List.of("q_proj", "k_proj", "v_proj", "out_proj")) {
-                linear(layer + "self_attn." + projection, hidden, hidden, true);
-            }
-            norm(layer + "layer_norm2", hidden);
-            linear(layer + "mlp.fc1", mlp, hidden, true);
-            linear(layer + "mlp.fc2", hidden, mlp, true);
+            block(config, i);
         }
+    }
+
+    private void block(ClipVisionConfig config, int index) {
+        Axis hidden = visionHidden(config);
+        Axis mlp = axis("intermediate", config.intermediateSize(), "vision intermediate_size");
+        String layer = "vision.layers." + index + ".";
+        norm(layer + "layer_norm1", hidden);
+        for (String projection : List.of("q_proj", "k_proj", "v_proj", "out_proj")) {
+            linear(layer + "self_attn." + projection, hidden, hidden, true);
+        }
+        norm(layer + "layer_norm2", hidden);
+        linear(layer + "mlp.fc1", mlp, hidden, true);
+        linear(layer + "mlp.fc2", hidden, mlp, true);
     }
 
     private void projector(LlavaConfig config) {

@@ -31,7 +31,11 @@ public final class ShapeCheck {
      * @throws BadInputException the first few problems, one line each
      */
     public static void check(Path folder, CheckpointConfig config, TensorNames names) {
-        List<ExpectedTensor> expected = expected(config);
+        check(folder, expected(config), names);
+    }
+
+    /** The same for a list of tensors. */
+    static void check(Path folder, List<ExpectedTensor> expected, TensorNames names) {
         Set<String> needed =
                 expected.stream().map(ExpectedTensor::name).collect(Collectors.toSet());
         List<String> problems = new ArrayList<>();

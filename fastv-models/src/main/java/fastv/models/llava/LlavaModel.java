@@ -89,18 +89,12 @@ final class LlavaModel implements VisionLanguageModel {
         Duration processing = Duration.ofNanos(System.nanoTime() - start);
         Glance seen = glance(owner, pixels, needs);
         pixels.close();
-        return new Glance(seen.hidden(), seen.evidence(), processing, seen.tower());
+        return seen.processedIn(processing);
     }
 
     @Override
     public Glance glance(NDManager owner, NDArray pixelValues, Set<VisualNeed> needs) {
-        long start = System.nanoTime();
-        ClipTower.Encoding encoding = tower.encode(owner, pixelValues, needs);
-        return new Glance(
-                encoding.hidden(),
-                encoding.evidence(),
-                Duration.ZERO,
-                Duration.ofNanos(System.nanoTime() - start));
+        return tower.look(owner, pixelValues, needs);
     }
 
     @Override
@@ -123,7 +117,7 @@ final class LlavaModel implements VisionLanguageModel {
                     rows,
                     reducer.tokensPerPicture(),
                     glance.imageProcessing(),
-                    glance.tower().plus(projecting),
+                    glance.towerFor(stages).plus(projecting),
                     reducer.selection(),
                     reducer.reductions());
         }
@@ -189,6 +183,9 @@ final class LlavaModel implements VisionLanguageModel {
             return decoder.embed(owner, ids);
         }
         int[] at = prompt.layout().rows(Segment.IMAGE);
+        if (at.length == 0) {
+            return decoder.embed(owner, ids); // a method let no visual token through
+        }
         for (int position : at) {
             ids[position] = 0; // the authors' placeholder is no row of the table
         }

@@ -5,9 +5,11 @@ import ai.djl.ndarray.NDManager;
 import fastv.core.error.BadInputException;
 import fastv.core.kernel.TensorBundle;
 import fastv.core.kernel.VisionKernels;
+import fastv.core.model.Glance;
 import fastv.core.prune.VisualNeed;
 import fastv.models.checkpoint.ClipVisionConfig;
 import fastv.models.weights.ModelWeights;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,20 +18,23 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * CLIP's ViT with a class token, run up to the block whose output is wanted; later blocks and the
- * final norm never run. Radford et al., arXiv:2103.00020.
+ * CLIP's ViT with a class token, run up to the block whose output is wanted; the final norm never
+ * runs, and of later blocks no more than a stage asked about. Radford et al., arXiv:2103.00020.
  */
 public final class ClipTower {
     private final ClipVisionConfig config;
+    private final ModelWeights weights;
     private final VisionKernels kernels;
     private final TensorBundle embeddings;
     private final List<TensorBundle> layers;
+    private final Map<Integer, TensorBundle> spare = new HashMap<>();
 
     /**
      * @param layersRun how many blocks run
      */
     public ClipTower(ClipVisionConfig config, int layersRun, ModelWeights weights) {
         this.config = config;
+        this.weights = weights;
         this.kernels = weights.kernels().vision();
         this.embeddings = weights.bundle("vision.", "vision.embeddings.", "vision.pre_layrnorm.");
         this.layers =
@@ -39,88 +44,137 @@ public final class ClipTower {
     }
 
     /**
-     * What the tower makes of pictures.
-     *
-     * @param hidden after the last block that runs, {@code [pictures, 1 + patches, visionHidden]}
-     * @param evidence what was announced
-     */
-    public record Encoding(NDArray hidden, Map<VisualNeed, NDArray> evidence) {
-        public Encoding {
-            evidence = Map.copyOf(evidence);
-        }
-    }
-
-    /**
      * Runs the tower.
      *
      * @param pixelValues {@code [pictures, channels, size, size]}
      * @param needs what stages will read; a block nobody asks about gives its output alone
-     * @throws BadInputException if a need names a block that does not run
+     * @throws BadInputException if a need names a block that the tower has not
      */
-    public Encoding encode(NDManager owner, NDArray pixelValues, Set<VisualNeed> needs) {
-        needs.forEach(this::requireRun);
+    public Glance look(NDManager owner, NDArray pixelValues, Set<VisualNeed> needs) {
+        List<VisualNeed.InModule> inside = inModules(needs);
+        long start = System.nanoTime();
         Map<VisualNeed, NDArray> evidence = new HashMap<>();
         NDArray hidden = kernels.embed(owner, pixelValues, embeddings, config.layerNormEps());
         for (int layer = 0; layer < layers.size(); layer++) {
             NDArray before = hidden;
-            int index = layer;
-            List<VisualNeed> asked =
-                    needs.stream().filter(need -> need.index(config.layers()) == index).toList();
-            hidden =
-                    asked.isEmpty()
-                            ? block(owner, before, layers.get(layer))
-                            : block(owner, before, layers.get(layer), asked, evidence);
+            hidden = block(owner, before, layer, inside, evidence);
             before.close();
         }
-        return new Encoding(hidden, evidence);
+        Duration time = Duration.ofNanos(System.nanoTime() - start);
+        lookFurther(owner, hidden, inside, evidence);
+        Map<VisualNeed.MergedTower, Glance.Merged> merged = new HashMap<>();
+        for (VisualNeed need : needs) {
+            if (need instanceof VisualNeed.MergedTower key) {
+                merged.put(key, merged(owner, pixelValues, key));
+            }
+        }
+        return new Glance(hidden, evidence, merged, Duration.ZERO, time);
     }
 
-    private void requireRun(VisualNeed need) {
+    private List<VisualNeed.InModule> inModules(Set<VisualNeed> needs) {
+        List<VisualNeed.InModule> inside =
+                needs.stream()
+                        .filter(VisualNeed.InModule.class::isInstance)
+                        .map(VisualNeed.InModule.class::cast)
+                        .toList();
+        inside.forEach(this::requireBlock);
+        return inside;
+    }
+
+    private void requireBlock(VisualNeed.InModule need) {
         int index = need.index(config.layers());
-        if (index < 0 || index >= layers.size()) {
+        if (index < 0 || index >= config.layers()) {
             throw new BadInputException(
-                    "module: expected one of the tower's "
-                            + layers.size()
-                            + " blocks that run, 0 to "
-                            + (layers.size() - 1)
-                            + " or, from the end, "
-                            + -config.layers()
-                            + " to "
-                            + (layers.size() - 1 - config.layers())
-                            + ", got "
-                            + need.module());
+                    "module: expected one of the tower's %d blocks, 0 to %d or, from the end, %d to -1, got %d"
+                            .formatted(
+                                    config.layers(),
+                                    config.layers() - 1,
+                                    -config.layers(),
+                                    need.module()));
         }
     }
 
-    private NDArray block(NDManager owner, NDArray hidden, TensorBundle weights) {
-        return kernels.layer(
-                owner, hidden, weights, config.heads(), config.layerNormEps(), activation());
+    private List<VisualNeed.InModule> asked(List<VisualNeed.InModule> needs, int layer) {
+        return needs.stream().filter(need -> need.index(config.layers()) == layer).toList();
+    }
+
+    private TensorBundle block(int layer) {
+        return layer < layers.size()
+                ? layers.get(layer)
+                : spare.computeIfAbsent(layer, at -> weights.spareTowerBlock(config, at));
     }
 
     private NDArray block(
             NDManager owner,
             NDArray hidden,
-            TensorBundle weights,
-            List<VisualNeed> asked,
+            int layer,
+            List<VisualNeed.InModule> needs,
             Map<VisualNeed, NDArray> evidence) {
+        List<VisualNeed.InModule> asked = asked(needs, layer);
+        if (asked.isEmpty()) {
+            return kernels.layer(
+                    owner,
+                    hidden,
+                    block(layer),
+                    config.heads(),
+                    config.layerNormEps(),
+                    activation());
+        }
         VisionKernels.LayerOutput output =
                 kernels.layerWithEvidence(
                         owner,
                         hidden,
-                        weights,
+                        block(layer),
                         config.heads(),
                         config.layerNormEps(),
                         activation());
-        for (VisualNeed need : asked) {
-            evidence.put(
-                    need,
-                    need instanceof VisualNeed.ClassAttention
-                            ? kernels.classAttention(owner, output)
-                            : kernels.meanKeys(owner, output));
+        try (VisionKernels.Heads heads = output.heads()) {
+            asked.forEach(need -> evidence.put(need, read(owner, heads, need)));
         }
-        output.classQuery().close();
-        output.keys().close();
         return output.hidden();
+    }
+
+    /** Evidence behind the projected features: whole blocks up to the last one asked about. */
+    private void lookFurther(
+            NDManager owner,
+            NDArray features,
+            List<VisualNeed.InModule> needs,
+            Map<VisualNeed, NDArray> evidence) {
+        int last = needs.stream().mapToInt(need -> need.index(config.layers())).max().orElse(-1);
+        try (NDManager further = owner.newSubManager()) {
+            NDArray hidden = features;
+            for (int layer = layers.size(); layer <= last; layer++) {
+                for (VisualNeed.InModule need : asked(needs, layer)) {
+                    try (VisionKernels.Heads heads = heads(further, hidden, layer)) {
+                        evidence.put(need, read(owner, heads, need));
+                    }
+                }
+                hidden = layer < last ? block(further, hidden, layer, List.of(), Map.of()) : hidden;
+            }
+        }
+    }
+
+    private VisionKernels.Heads heads(NDManager owner, NDArray hidden, int layer) {
+        return kernels.heads(owner, hidden, block(layer), config.heads(), config.layerNormEps());
+    }
+
+    private NDArray read(NDManager owner, VisionKernels.Heads heads, VisualNeed.InModule need) {
+        if (need instanceof VisualNeed.ClassAttention) {
+            return kernels.classAttention(owner, heads);
+        } else if (need instanceof VisualNeed.FullWidthAttention) {
+            return kernels.fullWidthAttention(owner, heads);
+        } else if (need instanceof VisualNeed.ReceivedAttention) {
+            return kernels.receivedAttention(owner, heads);
+        } else if (need instanceof VisualNeed.FullWidthKeys) {
+            return kernels.fullWidthKeys(owner, heads);
+        }
+        return kernels.meanKeys(owner, heads);
+    }
+
+    private Glance.Merged merged(
+            NDManager owner, NDArray pixelValues, VisualNeed.MergedTower need) {
+        NDArray hidden = kernels.embed(owner, pixelValues, embeddings, config.layerNormEps());
+        return new MergingRun(config, kernels, layers, need.merging()).run(owner, hidden);
     }
 
     private String activation() {

@@ -8,6 +8,7 @@ import fastv.core.kernel.MappedWeights;
 import fastv.core.kernel.TensorBundle;
 import fastv.core.kernel.TorchEngine;
 import fastv.models.checkpoint.Checkpoint;
+import fastv.models.checkpoint.ClipVisionConfig;
 import fastv.models.checkpoint.ExpectedTensor;
 import fastv.models.checkpoint.ShapeCheck;
 import fastv.models.checkpoint.StoredTensor;
@@ -78,11 +79,26 @@ public final class ModelWeights implements AutoCloseable {
      * @param root what is left out of the names
      */
     public TensorBundle bundle(String root, String... prefixes) {
+        return bundle(
+                root,
+                expected.stream()
+                        .filter(name -> Arrays.stream(prefixes).anyMatch(name::startsWith))
+                        .toList());
+    }
+
+    /**
+     * A block of the tower that the model itself never runs, for evidence in it.
+     *
+     * @throws fastv.core.error.BadInputException if the checkpoint lacks some of it
+     */
+    public TensorBundle spareTowerBlock(ClipVisionConfig vision, int block) {
+        return bundle("vision.layers." + block + ".", checkpoint.spareTowerBlock(vision, block));
+    }
+
+    private TensorBundle bundle(String root, List<String> names) {
         Map<String, NDArray> tensors = new HashMap<>();
-        for (String name : expected) {
-            if (Arrays.stream(prefixes).anyMatch(name::startsWith)) {
-                tensors.put(name.substring(root.length()), tensor(name));
-            }
+        for (String name : names) {
+            tensors.put(name.substring(root.length()), tensor(name));
         }
         TensorBundle bundle = new TensorBundle(tensors);
         bundles.add(bundle);

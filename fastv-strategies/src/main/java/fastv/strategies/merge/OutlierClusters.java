@@ -34,9 +34,18 @@ public record OutlierClusters(boolean plus, int neighbours) {
      *
      * @param scores one per token
      * @param ratio share of outliers, in {@code [0, 1]}
-     * @return {@code trunc(N * ratio)} offsets by falling score, then the added places
+     * @return {@code trunc(N * ratio)} offsets by falling score, then the added places, from place
+     *     0
      */
     public int[] select(float[] scores, double ratio) {
+        return select(scores, ratio, false);
+    }
+
+    /**
+     * The same, the added places beginning at 0 or in the middle of the first step, as the code for
+     * training does, where the ratio is fixed.
+     */
+    public int[] select(float[] scores, double ratio, boolean fromMiddle) {
         int[] best = BestFirst.of(scores, (int) (scores.length * ratio));
         if (!plus) {
             return best;
@@ -45,7 +54,7 @@ public record OutlierClusters(boolean plus, int neighbours) {
         int step = Math.max(1, Math.min((int) (1 / ratio) / 3, scores.length));
         int[] free = Rest.of(scores.length, best);
         boolean[] onGrid = new boolean[scores.length];
-        IntStream.of(GridStep.below(0, step, scores.length - 1))
+        IntStream.of(GridStep.below(fromMiddle ? step / 2 : 0, step, scores.length - 1))
                 .forEach(place -> onGrid[place] = true);
         return IntStream.concat(IntStream.of(best), IntStream.of(free).filter(i -> onGrid[i]))
                 .toArray();

@@ -29,8 +29,11 @@ public final class RandomScore implements Score {
 
     @Override
     public float[] score(Evidence evidence) {
-        int candidates = evidence.candidates().length;
-        SplittableRandom random = evidence.seed().generator(evidence.ranking());
+        return shuffle(evidence.candidates().length, evidence.seed().generator(evidence.ranking()));
+    }
+
+    /** The same for any list: the first drawn has the highest score. */
+    public static float[] shuffle(int candidates, SplittableRandom random) {
         int[] drawn = new int[candidates];
         for (int i = 0; i < candidates; i++) {
             drawn[i] = i;

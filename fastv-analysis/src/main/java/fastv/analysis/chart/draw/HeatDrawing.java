@@ -9,19 +9,17 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYDataImageAnnotation;
+import org.jfree.chart.annotations.XYLineAnnotation;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnitSource;
 import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.axis.ValueAxis;
-import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.PaintScale;
 import org.jfree.chart.title.PaintScaleLegend;
-import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.RectangleEdge;
-import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 
 /**
@@ -106,26 +104,28 @@ final class HeatDrawing {
         }
     }
 
+    /** Annotations, since JFreeChart draws the markers of a plot with a data set alone. */
     private static void borders(HeatMap map, XYPlot plot) {
-        for (HeatMap.Border border : map.borders()) {
-            ValueMarker across = marker(border);
-            across.setLabel(border.name());
-            across.setLabelFont(Look.TICK);
-            across.setLabelPaint(Color.WHITE);
-            across.setLabelBackgroundColor(new Color(0, 0, 0, 0));
-            across.setLabelAnchor(RectangleAnchor.TOP_RIGHT);
-            across.setLabelTextAnchor(TextAnchor.TOP_LEFT);
-            across.setLabelOffset(new RectangleInsets(3, 3, 3, 3));
-            plot.addDomainMarker(across);
-            plot.addRangeMarker(marker(border));
+        double end = map.cells().size() - 0.5;
+        for (int i = 0; i < map.borders().size(); i++) {
+            HeatMap.Border border = map.borders().get(i);
+            double at = border.before() - 0.5;
+            if (at > 0) {
+                plot.addAnnotation(line(at, -0.5, at, end));
+                plot.addAnnotation(line(-0.5, at, end, at));
+            }
+            // each name a little higher, so that names of short segments do not meet
+            double y = end - (0.04 + 0.07 * i) * map.cells().size();
+            XYTextAnnotation name = new XYTextAnnotation(" " + border.name(), at, y);
+            name.setFont(Look.TICK);
+            name.setPaint(Color.WHITE);
+            name.setTextAnchor(TextAnchor.CENTER_LEFT);
+            plot.addAnnotation(name);
         }
     }
 
-    private static ValueMarker marker(HeatMap.Border border) {
-        ValueMarker marker = new ValueMarker(border.before() - 0.5);
-        marker.setPaint(Color.WHITE);
-        marker.setStroke(Look.DASHED);
-        return marker;
+    private static XYLineAnnotation line(double x1, double y1, double x2, double y2) {
+        return new XYLineAnnotation(x1, y1, x2, y2, Look.DASHED, Color.LIGHT_GRAY);
     }
 
     private static PaintScaleLegend legend(HeatMap.Scale scale) {

@@ -10,6 +10,20 @@ import fastv.analysis.attention.AttentionStatisticsKind;
 import fastv.analysis.drift.DriftAnalysis;
 import fastv.analysis.drift.DriftRecord;
 import fastv.analysis.drift.DriftReport;
+import fastv.analysis.figure.AgreementFigure;
+import fastv.analysis.figure.AllocationFigure;
+import fastv.analysis.figure.AttentionMapFigure;
+import fastv.analysis.figure.CacheFigure;
+import fastv.analysis.figure.DriftFigure;
+import fastv.analysis.figure.Figure;
+import fastv.analysis.figure.FlopsFigure;
+import fastv.analysis.figure.GridFigure;
+import fastv.analysis.figure.KeptFigure;
+import fastv.analysis.figure.LatencyFigure;
+import fastv.analysis.figure.LoyaltyFigure;
+import fastv.analysis.figure.ShiftFigure;
+import fastv.analysis.figure.TokensFigure;
+import fastv.analysis.figure.TradeOffFigure;
 import fastv.analysis.loyalty.LoyaltyAnalysis;
 import fastv.analysis.loyalty.LoyaltyRecord;
 import fastv.analysis.loyalty.LoyaltyReport;
@@ -17,6 +31,7 @@ import fastv.analysis.map.AttentionMapAnalysis;
 import fastv.analysis.map.AttentionMapKind;
 import fastv.analysis.map.AttentionMapRecord;
 import fastv.analysis.paper.FastvTable1Report;
+import fastv.analysis.report.JournalReportWriter;
 import fastv.analysis.scores.ScoresAnalysis;
 import fastv.analysis.scores.ScoresRecord;
 import fastv.analysis.shift.ShiftAnalysis;
@@ -32,6 +47,7 @@ import fastv.core.model.ModelConformanceKind;
 import fastv.core.plugin.FastvPlugin;
 import fastv.core.plugin.Part;
 import fastv.core.prune.Strategy;
+import fastv.core.report.ReportWriter;
 import fastv.core.score.Scorer;
 
 /**
@@ -58,6 +74,21 @@ public final class AnalysisModule extends AbstractModule implements FastvPlugin 
         bind(ResultsReport.class);
         bind(FastvTable1Report.class);
 
+        var figures = MapBinder.newMapBinder(binder(), String.class, Figure.class);
+        figures.addBinding("kept").toInstance(new KeptFigure());
+        figures.addBinding("attention").toInstance(new AllocationFigure());
+        figures.addBinding("attention-map").toInstance(new AttentionMapFigure());
+        figures.addBinding("shift").toInstance(new ShiftFigure());
+        figures.addBinding("agreement").toInstance(new AgreementFigure());
+        figures.addBinding("latency").toInstance(new LatencyFigure());
+        figures.addBinding("flops").toInstance(new FlopsFigure());
+        figures.addBinding("tokens").toInstance(new TokensFigure());
+        figures.addBinding("cache").toInstance(new CacheFigure());
+        figures.addBinding("loyalty").toInstance(new LoyaltyFigure());
+        figures.addBinding("drift").toInstance(new DriftFigure());
+        figures.addBinding("trade-off").toInstance(new TradeOffFigure());
+        figures.addBinding("grid").toInstance(new GridFigure());
+        bind(ReportWriter.class).to(JournalReportWriter.class);
         var analyses =
                 MapBinder.newMapBinder(
                         binder(),

@@ -26,6 +26,8 @@ import java.util.Optional;
  * @param output where run folders are made
  * @param analysis as written; {@link ExperimentFile#analyses()} is what they mean
  * @param reports made of the finished journal and printed after the summary
+ * @param reportPage whether the run ends by writing the page
+ * @param figures names of figures that stand first in it
  */
 public record Experiment(
         @Doc("Name of the experiment; without it, the file's name.") Optional<String> name,
@@ -68,12 +70,19 @@ public record Experiment(
                                 + " `fastv list reports` names them.")
                 @DefaultValue("[]")
                 @Items(distinct = true)
-                List<String> reports) {
+                List<String> reports,
+        @Doc("Whether the run ends by writing report.html.") @DefaultValue("true")
+                boolean reportPage,
+        @Doc("Names of figures that stand first in that page; `fastv figure` lists them.")
+                @DefaultValue("[]")
+                @Items(distinct = true)
+                List<String> figures) {
 
     public Experiment {
         strategies = List.copyOf(strategies);
         seeds = List.copyOf(seeds);
         analysis = List.copyOf(analysis);
         reports = List.copyOf(reports);
+        figures = List.copyOf(figures);
     }
 }

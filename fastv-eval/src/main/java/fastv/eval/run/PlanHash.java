@@ -30,7 +30,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlanHash {
     private static final List<String> NAMES_AND_PLACES =
-            List.of("name", "output", "model.checkpoint", "data", "reports");
+            List.of(
+                    "name",
+                    "output",
+                    "model.checkpoint",
+                    "data",
+                    "reports",
+                    "report-page",
+                    "figures");
 
     private PlanHash() {}
 

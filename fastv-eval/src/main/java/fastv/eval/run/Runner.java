@@ -26,6 +26,9 @@ import java.util.Set;
  * that are there already are not made again.
  */
 public final class Runner {
+    /** The analysis whose figures show pictures. */
+    private static final String SHOWING = "scores";
+
     private final Checkpoints checkpoints;
     private final Map<String, FlopsFormula> formulas;
 
@@ -65,7 +68,8 @@ public final class Runner {
         try (VisionLanguageModel model =
                 checkpoints.open(plan.checkpoint(), engine, plan.options())) {
             EntryMaker entries = new EntryMaker(plan, engine, formulas);
-            new Pass(plan, model, journal, entries, stop, listener, new HashSet<>()).run();
+            ShownPictures shown = new ShownPictures(plan.folder().path());
+            new Pass(plan, model, journal, entries, shown, stop, listener, new HashSet<>()).run();
         }
     }
 
@@ -75,6 +79,7 @@ public final class Runner {
             VisionLanguageModel model,
             Journal journal,
             EntryMaker entries,
+            ShownPictures shown,
             StopSignal stop,
             RunListener listener,
             Set<String> failed) {
@@ -127,6 +132,9 @@ public final class Runner {
         }
 
         private void answer(Sample sample, long index, SeenPictures pictures) {
+            if (plan.analyses().containsKey(SHOWING)) {
+                shown.save(sample);
+            }
             try (OpenSample open = open(sample, index, pictures)) {
                 for (PlannedSetting setting : working()) {
                     for (long seed : plan.seeds()) {

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class JournalReportWriterTest {
     private static final String HOSTILE = "<script>alert(1)</script>\" onload='x' & {{ 7 * 7 }}";
 
-    @TempDir Path temp;
+    @TempDir private Path temp = Path.of("");
 
     static ReportWriter writer() {
         return Guice.createInjector(

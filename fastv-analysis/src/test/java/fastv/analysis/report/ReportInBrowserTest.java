@@ -25,7 +25,7 @@ class ReportInBrowserTest {
                     + "+document.documentElement.scrollWidth+' of '+innerWidth+'; loaded '"
                     + "+performance.getEntriesByType('resource').length,'*'))</script>";
 
-    @TempDir Path temp;
+    @TempDir private Path temp = Path.of("");
     private Path page = Path.of("");
     private Optional<Browser> browser = Optional.empty();
 

@@ -26,7 +26,7 @@ public final class SceneFormat implements Provider<Part<?, SampleSource>> {
             @Doc("Which scenes; the splits share none.") @DefaultValue("test") SceneSplit split,
             @Doc("Another seed, other scenes.") @DefaultValue("0") long seed,
             @Doc("How many scenes are drawn.") @DefaultValue("200") @Range(min = 1) int scenes,
-            @Doc("Kinds of question; without any, all but `list`, which is for training.")
+            @Doc("Kinds of question; without any, all but those that only help training.")
                     @DefaultValue("[]")
                     List<String> kinds,
             @Doc(

@@ -22,13 +22,14 @@ class ScorersTest {
     @Test
     void exact_match_ignores_case_outer_space_and_full_stops() {
         Metric accuracy =
-                score(
+                metric(
+                        score(
                                 new ExactMatchScorer(),
                                 answer(" Red. ", "red"),
                                 answer("a red", "red"),
                                 answer("circle", "disc", "circle"),
-                                answer("red", "blue"))
-                        .get("accuracy");
+                                answer("red", "blue")),
+                        "accuracy");
         assertThat(accuracy.value()).isEqualTo(0.5);
         // always "red" is right twice
         assertThat(accuracy.withoutLooking()).hasValue(0.5);
@@ -37,13 +38,14 @@ class ScorersTest {
     @Test
     void a_choice_is_its_letter() {
         Metric accuracy =
-                score(
+                metric(
+                        score(
                                 new ChoiceScorer(),
                                 answer("B", "B"),
                                 answer("B. red", "B"),
                                 answer("red", "B"),
-                                answer("Both", "B"))
-                        .get("accuracy");
+                                answer("Both", "B")),
+                        "accuracy");
         assertThat(accuracy.value()).isEqualTo(0.5);
         assertThat(accuracy.withoutLooking()).hasValue(1);
     }

@@ -16,12 +16,14 @@ import fastv.analysis.loyalty.LoyaltyReport;
 import fastv.analysis.map.AttentionMapAnalysis;
 import fastv.analysis.map.AttentionMapKind;
 import fastv.analysis.map.AttentionMapRecord;
+import fastv.analysis.paper.FastvTable1Report;
 import fastv.analysis.scores.ScoresAnalysis;
 import fastv.analysis.scores.ScoresRecord;
 import fastv.analysis.shift.ShiftAnalysis;
 import fastv.analysis.shift.ShiftRecord;
 import fastv.analysis.shift.ShiftReport;
 import fastv.analysis.summary.AnswersReport;
+import fastv.analysis.summary.ResultsReport;
 import fastv.analysis.summary.SummaryReport;
 import fastv.core.analysis.Analysis;
 import fastv.core.cost.FlopsFormula;
@@ -29,6 +31,7 @@ import fastv.core.journal.JournalReport;
 import fastv.core.model.ModelConformanceKind;
 import fastv.core.plugin.FastvPlugin;
 import fastv.core.plugin.Part;
+import fastv.core.score.Scorer;
 import fastv.core.prune.Strategy;
 
 /**
@@ -38,17 +41,22 @@ import fastv.core.prune.Strategy;
 public final class AnalysisModule extends AbstractModule implements FastvPlugin {
     @Override
     protected void configure() {
-        // declared, not filled: the summary explains whatever formulae other modules bind
+        // declared, not filled: reports explain and judge by whatever other modules bind
         MapBinder.newMapBinder(binder(), String.class, FlopsFormula.class);
+        MapBinder.newMapBinder(binder(), String.class, Scorer.class);
 
         var reports = MapBinder.newMapBinder(binder(), String.class, JournalReport.class);
         reports.addBinding("summary").to(SummaryReport.class);
         reports.addBinding("answers").toInstance(new AnswersReport());
+        reports.addBinding("results").to(ResultsReport.class);
+        reports.addBinding("fastv-table1").to(FastvTable1Report.class); // arXiv:2403.06764
         reports.addBinding(AttentionRecord.NAME).toInstance(new AttentionReport());
         reports.addBinding(LoyaltyRecord.NAME).toInstance(new LoyaltyReport());
         reports.addBinding(DriftRecord.NAME).toInstance(new DriftReport());
         reports.addBinding(ShiftRecord.NAME).toInstance(new ShiftReport());
         bind(SummaryReport.class);
+        bind(ResultsReport.class);
+        bind(FastvTable1Report.class);
 
         var analyses =
                 MapBinder.newMapBinder(

@@ -10,6 +10,9 @@ import fastv.core.plugin.FastvPlugin;
 import fastv.core.plugin.Part;
 import fastv.core.prune.Budget;
 import fastv.core.prune.Merger;
+import fastv.core.prune.CacheBudget;
+import fastv.core.prune.CacheScore;
+import fastv.core.prune.CacheSelector;
 import fastv.core.prune.Score;
 import fastv.core.prune.Selector;
 import fastv.core.prune.Site;
@@ -17,6 +20,9 @@ import fastv.core.prune.Strategy;
 import fastv.core.prune.VisualMerger;
 import fastv.core.prune.VisualScore;
 import fastv.core.prune.VisualSelector;
+import fastv.strategies.cache.AccumulatedAttentionScore;
+import fastv.strategies.cache.SameForAll;
+import fastv.strategies.cache.WindowAttentionScore;
 import fastv.strategies.conformance.CdPrunerKind;
 import fastv.strategies.conformance.DartKind;
 import fastv.strategies.conformance.DivPruneKind;
@@ -74,6 +80,7 @@ import fastv.strategies.named.VisionZip;
 import fastv.strategies.named.VisualTokenWithdrawal;
 import fastv.strategies.named.WithdrawalSearch;
 import fastv.strategies.part.BudgetParts;
+import fastv.strategies.part.CacheParts;
 import fastv.strategies.part.MergerParts;
 import fastv.strategies.part.RowMergerParts;
 import fastv.strategies.part.ScoreParts;
@@ -95,6 +102,7 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
     protected void configure() {
         strategies();
         parts();
+        cacheParts();
         visualParts();
         kindsOnNumbers();
         kindsOnModels();
@@ -232,6 +240,29 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
                         binder(), new TypeLiteral<String>() {}, new TypeLiteral<>() {});
         mergers.addBinding("none").toInstance(RowMergerParts.NONE);
         mergers.addBinding("density-peaks").toInstance(RowMergerParts.DENSITY_PEAKS);
+    }
+
+    private void cacheParts() {
+        MapBinder<String, Part<?, CacheScore>> scores =
+                MapBinder.newMapBinder(
+                        binder(), new TypeLiteral<String>() {}, new TypeLiteral<>() {});
+        scores.addBinding(WindowAttentionScore.NAME).toInstance(CacheParts.WINDOW_ATTENTION);
+        scores.addBinding(AccumulatedAttentionScore.NAME)
+                .toInstance(CacheParts.ACCUMULATED_ATTENTION);
+        scores.addBinding(SameForAll.NAME).toInstance(CacheParts.CONSTANT);
+
+        MapBinder<String, Part<?, CacheBudget>> budgets =
+                MapBinder.newMapBinder(
+                        binder(), new TypeLiteral<String>() {}, new TypeLiteral<>() {});
+        budgets.addBinding("count").toInstance(CacheParts.COUNT);
+        budgets.addBinding("keep-ratio").toInstance(CacheParts.KEEP_RATIO);
+        budgets.addBinding("pyramid").toInstance(CacheParts.PYRAMID);
+
+        MapBinder<String, Part<?, CacheSelector>> selectors =
+                MapBinder.newMapBinder(
+                        binder(), new TypeLiteral<String>() {}, new TypeLiteral<>() {});
+        selectors.addBinding("top-k-and-recent").toInstance(CacheParts.TOP_K_AND_RECENT);
+        selectors.addBinding("first-and-recent").toInstance(CacheParts.FIRST_AND_RECENT);
     }
 
     private void visualParts() {

@@ -6,6 +6,7 @@ import fastv.core.config.RecordReader;
 import fastv.core.plugin.Part;
 import fastv.core.plugin.Parts;
 import fastv.core.prune.Budget;
+import fastv.core.prune.CacheStage;
 import fastv.core.prune.Merger;
 import fastv.core.prune.Replay;
 import fastv.core.prune.Scope;
@@ -19,6 +20,8 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Makes strategies of named parts, as YAML files compose them. */
@@ -29,6 +32,7 @@ public final class StrategyComposer {
     private final PartReader<Selector> selectors;
     private final PartReader<Merger> mergers;
     private final VisualComposer visual;
+    private final CacheComposer caches;
 
     @Inject
     public StrategyComposer(
@@ -37,13 +41,15 @@ public final class StrategyComposer {
             Map<String, Part<?, Budget>> budgets,
             Map<String, Part<?, Selector>> selectors,
             Map<String, Part<?, Merger>> mergers,
-            VisualComposer visual) {
-        this.sites = new PartReader<>(new Parts<>("site", sites), VisualComposer.SITES.keySet());
+            VisualComposer visual,
+            CacheComposer caches) {
+        this.sites = new PartReader<>(new Parts<>("site", sites), elsewhere());
         this.scores = new PartReader<>(new Parts<>("score", scores));
         this.budgets = new PartReader<>(new Parts<>("budget", budgets));
         this.selectors = new PartReader<>(new Parts<>("selector", selectors));
         this.mergers = new PartReader<>(new Parts<>("merger", mergers));
         this.visual = visual;
+        this.caches = caches;
     }
 
     /**
@@ -51,22 +57,35 @@ public final class StrategyComposer {
      * then noted.
      *
      * @param node the whole entry, for contradictions between stages
-     * @param stages the entries of {@code stages:}, those before the decoder first
+     * @param stages the entries of {@code stages:}, those before the decoder first, one of the
+     *     key/value caches last
      * @param replay how later tokens are generated
      */
     public Optional<Strategy> compose(
             ConfigNode node, List<ConfigNode> stages, Replay replay, Problems problems) {
-        List<ConfigNode> before =
-                stages.stream().takeWhile(VisualComposer::isBeforeDecoder).toList();
-        List<Optional<VisualStage>> seen =
-                before.stream().map(s -> visual.stage(s, problems)).toList();
-        List<Optional<Stage>> made =
-                stages.stream().skip(before.size()).map(s -> stage(s, problems)).toList();
         if (stages.isEmpty()) {
             problems.at(node, "stages: expected at least one stage");
             return Optional.empty();
         }
-        if (Stream.concat(seen.stream(), made.stream()).anyMatch(Optional::isEmpty)) {
+        List<ConfigNode> before =
+                stages.stream().takeWhile(VisualComposer::isBeforeDecoder).toList();
+        List<ConfigNode> ofCaches =
+                stages.stream()
+                        .skip(before.size())
+                        .dropWhile(s -> !CacheComposer.isOfCaches(s))
+                        .toList();
+        if (ofCaches.size() > 1) {
+            problems.at(
+                    node, "stages: expected at most one of the key/value caches, as the last one");
+            return Optional.empty();
+        }
+        List<ConfigNode> within = stages.subList(before.size(), stages.size() - ofCaches.size());
+        List<Optional<VisualStage>> seen =
+                before.stream().map(s -> visual.stage(s, problems)).toList();
+        List<Optional<Stage>> made = within.stream().map(s -> stage(s, problems)).toList();
+        List<Optional<CacheStage>> shortened =
+                ofCaches.stream().map(s -> caches.stage(s, problems)).toList();
+        if (Stream.of(seen, made, shortened).flatMap(List::stream).anyMatch(Optional::isEmpty)) {
             return Optional.empty();
         }
         try {
@@ -75,11 +94,18 @@ public final class StrategyComposer {
                             made.stream().flatMap(Optional::stream).toList(),
                             replay,
                             List.of(),
-                            seen.stream().flatMap(Optional::stream).toList()));
+                            seen.stream().flatMap(Optional::stream).toList(),
+                            shortened.stream().flatMap(Optional::stream).findFirst()));
         } catch (IllegalArgumentException e) {
             problems.at(node, String.valueOf(e.getMessage()));
             return Optional.empty();
         }
+    }
+
+    private static Set<String> elsewhere() {
+        Set<String> names = new TreeSet<>(VisualComposer.SITES.keySet());
+        names.addAll(CacheComposer.SITES.keySet());
+        return names;
     }
 
     private Optional<Stage> stage(ConfigNode node, Problems problems) {

@@ -3,7 +3,8 @@ package fastv.core.journal;
 import java.util.List;
 
 /**
- * What one stage of a strategy kept.
+ * What one stage of a strategy kept; a stage of the key/value caches has one entry per layer, which
+ * counts entries of one head, text included, and names the positions that any head holds.
  *
  * @param ranking public name of the score that chose
  * @param site where tokens left, such as {@code before-layer2}

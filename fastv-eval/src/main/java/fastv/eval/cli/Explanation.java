@@ -1,6 +1,7 @@
 package fastv.eval.cli;
 
 import fastv.core.cost.TokensPerLayer;
+import fastv.core.decode.CacheRecord;
 import fastv.core.decode.DecodingSession;
 import fastv.core.decode.Generation;
 import fastv.core.decode.RankingRecord;
@@ -61,6 +62,9 @@ final class Explanation {
         session.rankings().stream()
                 .filter(record -> record.pass() == 0)
                 .forEach(record -> ranking(record, lines));
+        if (!session.cacheRecords().isEmpty()) {
+            lines.add("caches kept       " + keptEntries() + " entries per head after the prompt");
+        }
         lines.add(
                 "time              image processing %s, vision %s, prefill %s, selection %s, decode %s"
                         .formatted(
@@ -71,6 +75,11 @@ final class Explanation {
                                 millis(generation.decode())));
         lines.add("ended by          " + end());
         return lines;
+    }
+
+    private String keptEntries() {
+        int[] kept = session.cacheRecords().stream().mapToInt(CacheRecord::kept).toArray();
+        return TokensPerLayer.of(kept).runLengths();
     }
 
     private String end() {

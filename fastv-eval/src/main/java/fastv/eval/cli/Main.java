@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             ScenesCommand.class,
             TrainCommand.class,
             FitCommand.class,
+            CardCommand.class,
             ManCommand.class,
             ReferenceCommand.class,
             AutoComplete.GenerateCompletion.class,

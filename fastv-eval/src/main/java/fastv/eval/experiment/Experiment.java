@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param limits how much is run
  * @param output where run folders are made
  * @param analysis as written; {@link ExperimentFile#analyses()} is what they mean
+ * @param reports made of the finished journal and printed after the summary
  */
 public record Experiment(
         @Doc("Name of the experiment; without it, the file's name.") Optional<String> name,
@@ -35,7 +36,8 @@ public record Experiment(
                 ConfigNode data,
         @Doc(
                         "What is compared: names (`none`), names with options (`fastv: {k: 2}`), or"
-                                + " mappings with a `name` and a list of `stages`. Lists under a"
+                                + " mappings with a `name` and a list of `stages`, or with a list of"
+                                + " strategies to `compose`. Lists under a"
                                 + " `grid` key among the options expand into one setting per"
                                 + " combination.")
                 @Items(min = 1)
@@ -60,11 +62,18 @@ public record Experiment(
                         "What is measured beside the answers: names (`attention`) and names with"
                                 + " options (`attention: {own: true}`), each once.")
                 @DefaultValue("[]")
-                List<ConfigNode> analysis) {
+                List<ConfigNode> analysis,
+        @Doc(
+                        "Further tables, made of the finished journal and printed after the summary;"
+                                + " `fastv list reports` names them.")
+                @DefaultValue("[]")
+                @Items(distinct = true)
+                List<String> reports) {
 
     public Experiment {
         strategies = List.copyOf(strategies);
         seeds = List.copyOf(seeds);
         analysis = List.copyOf(analysis);
+        reports = List.copyOf(reports);
     }
 }

@@ -23,13 +23,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The hash of an experiment's content: SHA-256 of its resolved YAML without the keys that only say
- * where something lies or what the experiment is called. Model and data have hashes of their own,
- * so a moved checkpoint or data set is the same run and a changed one is not. Files that options of
- * strategies name, such as fitted ones, count by their content too.
+ * where something lies, what the experiment is called or which tables are made of it. Model and
+ * data have hashes of their own, so a moved checkpoint or data set is the same run and a changed
+ * one is not. Files that options of strategies name, such as fitted ones, count by their content
+ * too.
  */
 final class PlanHash {
     private static final List<String> NAMES_AND_PLACES =
-            List.of("name", "output", "model.checkpoint", "data");
+            List.of("name", "output", "model.checkpoint", "data", "reports");
 
     private PlanHash() {}
 

@@ -1,5 +1,6 @@
 package fastv.eval.run;
 
+import fastv.core.cost.CacheGrowth;
 import fastv.core.cost.DecoderShape;
 import fastv.core.cost.Decoding;
 import fastv.core.cost.FlopsInput;
@@ -9,6 +10,7 @@ import fastv.core.cost.TokensPerLayer;
 import fastv.core.cost.VisionShape;
 import fastv.core.model.ModelCard;
 import fastv.core.model.Prompt;
+import fastv.core.prune.CacheStage;
 import fastv.core.prune.Enactment;
 import fastv.core.prune.EvidenceNeed;
 import fastv.core.prune.QueryChoice;
@@ -25,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What one answer costs by count, the same for a plan and for what was run.
@@ -48,15 +51,53 @@ record SettingCost(ModelCard card, Strategy strategy, TokenFlow flow, int decode
                 flow.requested(),
                 strategy.replay() == Replay.CACHED ? Decoding.CACHED : Decoding.RECOMPUTED,
                 decodeSteps,
-                selection(prompt));
+                selection(prompt),
+                strategy.cache()
+                        .map(
+                                stage ->
+                                        new CacheGrowth(
+                                                entriesAfter(stage, 0),
+                                                entriesAfter(stage, decodeSteps))));
     }
 
     /** The cache at the end of the answer; without one, of no layers. */
     KvCacheBytes kvCache(int elementBytes) {
-        return strategy.replay() == Replay.CACHED
-                ? KvCacheBytes.predict(
-                        card.shape().decoder(), flow.perLayer(), elementBytes, decodeSteps)
-                : new KvCacheBytes(List.of());
+        if (strategy.replay() == Replay.RECOMPUTE) {
+            return new KvCacheBytes(List.of());
+        }
+        return strategy.cache()
+                .map(stage -> KvCacheBytes.ofLengths(decoder(), stored(stage), elementBytes))
+                .orElseGet(
+                        () ->
+                                KvCacheBytes.predict(
+                                        decoder(), flow.perLayer(), elementBytes, decodeSteps));
+    }
+
+    /**
+     * Entries as wide as a layer's key/value heads; one repeated for every query counts for each.
+     */
+    private int[] stored(CacheStage stage) {
+        int[] lengths = entriesAfter(stage, decodeSteps).toArray();
+        int group = decoder().heads() / decoder().kvHeads();
+        for (int layer = 0; layer < lengths.length; layer++) {
+            int entries = flow.perLayer().at(layer);
+            boolean shortened = entries > stage.capacity(layer, lengths.length, entries);
+            if (shortened && stage.heads() == CacheStage.Heads.QUERY) {
+                lengths[layer] = Math.multiplyExact(lengths[layer], group);
+            }
+        }
+        return lengths;
+    }
+
+    private TokensPerLayer entriesAfter(CacheStage stage, int steps) {
+        int layers = flow.perLayer().layers();
+        return TokensPerLayer.of(
+                IntStream.range(0, layers)
+                        .map(
+                                layer ->
+                                        stage.entriesAfter(
+                                                layer, layers, flow.perLayer().at(layer), steps))
+                        .toArray());
     }
 
     /** Image tokens that entered each layer; masked ones did, so a layer of full length has all. */
@@ -104,7 +145,28 @@ record SettingCost(ModelCard card, Strategy strategy, TokenFlow flow, int decode
         if (!judges.isEmpty()) {
             works.add(new SelectionWork("judging text", judging(prompt) * judges.size()));
         }
+        strategy.cache()
+                .map(stage -> new SelectionWork(stage.score().name(), cacheMacs(stage)))
+                .filter(work -> work.macs() > 0)
+                .ifPresent(works::add);
         return works;
+    }
+
+    /** Attention read beside the layers: the prompt's last rows or all, then one row per step. */
+    private long cacheMacs(CacheStage stage) {
+        long macs = 0;
+        CacheGrowth growth =
+                new CacheGrowth(entriesAfter(stage, 0), entriesAfter(stage, decodeSteps));
+        for (int layer = 0; layer < flow.perLayer().layers(); layer++) {
+            int entries = flow.perLayer().at(layer);
+            int rows = stage.accumulates() ? entries : Math.min(entries, stage.window());
+            macs += SelectionWork.attentionRows("prompt", decoder(), rows, entries).macs();
+            boolean everyStep = stage.accumulates() && stage.site() == CacheStage.Site.KV_STEP;
+            for (int step = 1; everyStep && step <= decodeSteps; step++) {
+                macs += row(Math.toIntExact(growth.keys(layer, step)));
+            }
+        }
+        return macs;
     }
 
     private void stageWork(TokenFlow.StageRows rows, Prompt prompt, List<SelectionWork> works) {

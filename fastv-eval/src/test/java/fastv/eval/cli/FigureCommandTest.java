@@ -18,7 +18,7 @@ import picocli.CommandLine;
 class FigureCommandTest {
     private static final int BAD_INPUT = 2;
 
-    @TempDir Path temp;
+    @TempDir private Path temp = Path.of("");
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 

@@ -7,6 +7,7 @@ import fastv.core.plugin.Part;
 import fastv.core.plugin.Parts;
 import fastv.core.prune.Budget;
 import fastv.core.prune.CacheStage;
+import fastv.core.prune.Merger;
 import fastv.core.prune.Replay;
 import fastv.core.prune.Scope;
 import fastv.core.prune.Score;
@@ -29,6 +30,7 @@ public final class StrategyComposer {
     private final PartReader<Score> scores;
     private final PartReader<Budget> budgets;
     private final PartReader<Selector> selectors;
+    private final PartReader<Merger> mergers;
     private final VisualComposer visual;
     private final CacheComposer caches;
 
@@ -38,12 +40,14 @@ public final class StrategyComposer {
             Map<String, Part<?, Score>> scores,
             Map<String, Part<?, Budget>> budgets,
             Map<String, Part<?, Selector>> selectors,
+            Map<String, Part<?, Merger>> mergers,
             VisualComposer visual,
             CacheComposer caches) {
         this.sites = new PartReader<>(new Parts<>("site", sites), elsewhere());
         this.scores = new PartReader<>(new Parts<>("score", scores));
         this.budgets = new PartReader<>(new Parts<>("budget", budgets));
         this.selectors = new PartReader<>(new Parts<>("selector", selectors));
+        this.mergers = new PartReader<>(new Parts<>("merger", mergers));
         this.visual = visual;
         this.caches = caches;
     }
@@ -111,6 +115,8 @@ public final class StrategyComposer {
         }
         Optional<StageSettings> read = new RecordReader(problems).read(node, StageSettings.class);
         if (read.isEmpty()) {
+            // a mistyped site may be the whole reason: other sites have other keys
+            node.get("site").ifPresent(site -> sites.read(site, problems));
             return Optional.empty();
         }
         StageSettings settings = read.get();
@@ -118,7 +124,8 @@ public final class StrategyComposer {
         Optional<Score> score = scores.read(settings.score(), problems);
         Optional<Budget> budget = budgets.read(settings.budget(), problems);
         Optional<Selector> selector = selectors.read(settings.select(), problems);
-        if (site.isEmpty() || score.isEmpty() || budget.isEmpty() || selector.isEmpty()) {
+        Optional<Merger> merger = mergers.read(settings.merge(), problems);
+        if (Stream.of(site, score, budget, selector, merger).anyMatch(Optional::isEmpty)) {
             return Optional.empty();
         }
         try {
@@ -130,7 +137,8 @@ public final class StrategyComposer {
                             budget.get(),
                             selector.get(),
                             settings.positions(),
-                            settings.enact()));
+                            settings.enact(),
+                            merger.get()));
         } catch (IllegalArgumentException e) {
             problems.at(node, String.valueOf(e.getMessage()));
             return Optional.empty();

@@ -83,6 +83,12 @@ final class CachedStep {
     }
 
     private void show(int layer, NDArray queries, LayerCache cache, @Nullable NDArray visible) {
+        if (!cache.isWhole()) {
+            throw new IllegalStateException(
+                    "attention: expected a cache whose heads hold the same entries; a method of the"
+                            + " caches has shortened that of layer "
+                            + layer);
+        }
         try (AttentionRows shown =
                 new AttentionRows(
                         decoder.kernels().evidence(),

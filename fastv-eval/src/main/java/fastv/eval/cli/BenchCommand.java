@@ -1,17 +1,29 @@
 package fastv.eval.cli;
 
+import fastv.core.analysis.Analysis;
+import fastv.core.compose.PartReader;
+import fastv.core.config.Problems;
+import fastv.core.config.YamlReader;
 import fastv.core.cost.DecoderShape;
 import fastv.core.kernel.Dtype;
 import fastv.core.kernel.TorchEngine;
+import fastv.core.plugin.Part;
+import fastv.core.plugin.Parts;
+import fastv.eval.bench.AnalysisBenchmark;
 import fastv.eval.bench.BenchSettings;
+import fastv.eval.bench.Benchmark;
 import fastv.eval.bench.PrefillBenchmark;
 import fastv.eval.experiment.StrategyReader;
+import fastv.eval.run.Planner;
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code fastv bench}: speed as ratios against bounds. */
@@ -19,14 +31,28 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = {
             "Measure prefill speed on random weights as ratios against bounds.",
-            "Compares with the library's bare matrix products, and pruned with unpruned. Exits with 0"
-                    + " whatever comes out: a busy machine is no error."
+            "prefill: against the library's bare matrix products, and pruned against unpruned."
+                    + " analysis: with all analyses on against off. Exits with 0 whatever comes out:"
+                    + " a busy machine is no error."
         },
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
     private static final int SMALL_VOCABULARY = 256;
 
+    /** What is measured. */
+    enum Subject {
+        PREFILL,
+        ANALYSIS
+    }
+
     private final Program program;
+
+    @Parameters(
+            paramLabel = "prefill|analysis",
+            arity = "0..1",
+            defaultValue = "prefill",
+            description = "what to measure (${DEFAULT-VALUE})")
+    private Subject subject = Subject.PREFILL;
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -96,12 +122,30 @@ final class BenchCommand implements Callable<Integer> {
         BenchSettings settings =
                 new BenchSettings(shape, dtype, tokens, imageTokens, k, r, repetitions);
         PrintWriter out = spec.commandLine().getOut();
-        StrategyReader strategies = program.instance(StrategyReader.class);
-        new PrefillBenchmark(
-                        removed ->
-                                strategies.read(
-                                        "bench", "fastv: {k: %d, r: %s}".formatted(k, removed)))
+        benchmark()
                 .run(TorchEngine.start("cpu", threads), settings, line -> Program.line(out, line));
         return 0;
+    }
+
+    private Benchmark benchmark() {
+        if (subject == Subject.ANALYSIS) {
+            return new AnalysisBenchmark(analyses());
+        }
+        StrategyReader strategies = program.instance(StrategyReader.class);
+        return new PrefillBenchmark(
+                removed -> strategies.read("bench", "fastv: {k: %d, r: %s}".formatted(k, removed)));
+    }
+
+    /** All of them, each as it is without options. */
+    private Map<String, Analysis> analyses() {
+        Parts<Part<?, Analysis>> parts = program.instance(Planner.class).analyses();
+        Problems problems = new Problems();
+        Map<String, Analysis> analyses = new TreeMap<>();
+        for (String name : parts.names()) {
+            PartReader.make(parts.get(name), YamlReader.read("bench", "{}"), problems)
+                    .ifPresent(analysis -> analyses.put(name, analysis));
+        }
+        problems.throwIfAny();
+        return analyses;
     }
 }

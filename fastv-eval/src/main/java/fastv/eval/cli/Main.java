@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
             BenchCommand.class,
             ScenesCommand.class,
             TrainCommand.class,
+            FitCommand.class,
+            CardCommand.class,
             ManCommand.class,
             ReferenceCommand.class,
             AutoComplete.GenerateCompletion.class,

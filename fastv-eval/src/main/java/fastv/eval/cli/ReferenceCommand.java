@@ -83,7 +83,7 @@ final class ReferenceCommand implements Callable<Integer> {
                 .everything()
                 .forEach(
                         (name, part) -> {
-                            if (!name.matches("(strategy|data|analysis) .*")) {
+                            if (!name.matches("(strategy|data|analysis|fit) .*")) {
                                 page.append("\n## ").append(name).append("\n\n```text\n");
                                 PartText.lines(Map.of(name, part)).stream()
                                         .skip(1)

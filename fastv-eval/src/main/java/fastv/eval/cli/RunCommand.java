@@ -55,6 +55,8 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         ExperimentPlan plan =
                 needs.planner().plan(arguments.file(), arguments.overrides(), Program.version());
+        Parts<JournalReport> known = new Parts<>("reports", needs.reports());
+        plan.experiment().reports().forEach(known::get); // a wrong name is told before the run
         boolean terminal = Ansi.AUTO.enabled();
         Progress progress = new Progress(err, terminal, System::nanoTime);
         String stopped = (terminal ? System.lineSeparator() : "") + STOPPED_MESSAGE;
@@ -68,13 +70,33 @@ final class RunCommand implements Callable<Integer> {
             return STOPPED;
         }
         Parts<JournalReport> reports = new Parts<>("report", needs.reports());
+        report(folder, plan, reports, out);
+        return 0;
+    }
+
+    private static void report(
+            RunFolder folder, ExperimentPlan plan, Parts<JournalReport> reports, PrintWriter out) {
         JournalReport summary = reports.get("summary");
         String text = summary.render(folder.journal(), ReportFormat.TEXT);
         folder.writeSummary(text, summary.render(folder.journal(), ReportFormat.JSON));
         folder.writeAnswers(reports.get("answers").render(folder.journal(), ReportFormat.MARKDOWN));
         Program.line(out, text);
+        Program.line(out, write(folder, "results", reports));
+        for (String name : plan.experiment().reports()) {
+            Program.line(out, write(folder, name, reports));
+        }
         Program.line(out, "answers    " + folder.answers());
         Program.line(out, "run folder " + folder.path());
-        return 0;
+    }
+
+    /** Leaves a report in the run's folder in all forms; returns the one for a terminal. */
+    private static String write(RunFolder folder, String name, Parts<JournalReport> reports) {
+        JournalReport report = reports.get(name);
+        folder.writeReport(name, "json", report.render(folder.journal(), ReportFormat.JSON));
+        folder.writeReport(name, "csv", report.render(folder.journal(), ReportFormat.CSV));
+        folder.writeReport(name, "md", report.render(folder.journal(), ReportFormat.MARKDOWN));
+        String text = report.render(folder.journal(), ReportFormat.TEXT);
+        folder.writeReport(name, "txt", text);
+        return text;
     }
 }

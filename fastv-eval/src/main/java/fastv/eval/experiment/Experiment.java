@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param limits how much is run
  * @param output where run folders are made
  * @param analysis as written; {@link ExperimentFile#analyses()} is what they mean
+ * @param reports made of the finished journal and printed after the summary
  */
 public record Experiment(
         @Doc("Name of the experiment; without it, the file's name.") Optional<String> name,
@@ -61,11 +62,18 @@ public record Experiment(
                         "What is measured beside the answers: names (`attention`) and names with"
                                 + " options (`attention: {own: true}`), each once.")
                 @DefaultValue("[]")
-                List<ConfigNode> analysis) {
+                List<ConfigNode> analysis,
+        @Doc(
+                        "Further tables, made of the finished journal and printed after the summary;"
+                                + " `fastv list reports` names them.")
+                @DefaultValue("[]")
+                @Items(distinct = true)
+                List<String> reports) {
 
     public Experiment {
         strategies = List.copyOf(strategies);
         seeds = List.copyOf(seeds);
         analysis = List.copyOf(analysis);
+        reports = List.copyOf(reports);
     }
 }

@@ -20,6 +20,7 @@ import fastv.core.model.PictureReduction;
 import fastv.core.model.Prompt;
 import fastv.core.model.Sight;
 import fastv.core.prune.CacheStage;
+import fastv.core.prune.Ranking;
 import fastv.core.prune.Stage;
 import fastv.core.token.Segment;
 import fastv.core.token.TokenLayout;
@@ -154,12 +155,16 @@ final class EntryMaker {
 
     private static KeptPositions kept(PlannedSetting setting, RankingRecord record) {
         Stage stage = setting.strategy().stages().get(record.stage());
+        Ranking ranking = record.ranking();
         return new KeptPositions(
                 stage.score().name(),
                 "before-layer " + record.layer(),
-                stage.budget().exact(record.ranking().candidateCount()),
-                record.ranking().realised(),
-                IntStream.of(record.ranking().keptPositions()).boxed().toList());
+                ranking.exact() + ranking.merged().size(),
+                ranking.outputs(),
+                IntStream.of(ranking.keptPositions()).boxed().toList(),
+                ranking.mergedMembers().stream()
+                        .map(members -> IntStream.of(members).boxed().toList())
+                        .toList());
     }
 
     /** Pictures are seen once for all settings; each setting's entry has that time as its own. */

@@ -37,7 +37,7 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One sample with everything that its settings share, computed once: pictures decoded and encoded,
+ * One sample with everything that its settings share, computed once: what was seen in the pictures,
  * the prompt, its embeddings.
  */
 final class OpenSample implements AutoCloseable {
@@ -91,7 +91,7 @@ final class OpenSample implements AutoCloseable {
     private final long index;
     private final StopSignal stop;
     private final NDManager scope;
-    private final @Nullable Glance glance;
+    private final SeenPictures.Seen pictures;
     private final Seen whole;
     private final Map<Long, Unpruned> unpruned = new HashMap<>();
     private @Nullable List<PatchGrid> grids;
@@ -100,12 +100,14 @@ final class OpenSample implements AutoCloseable {
     private record Seen(Sight sight, Prompt prompt, NDArray embeddings) {}
 
     /**
+     * @param pictures what was seen in the pictures that it shows
      * @param index of the sample in its data, 0-based
      */
     OpenSample(
             VisionLanguageModel model,
             ExperimentPlan plan,
             Sample sample,
+            SeenPictures.Seen pictures,
             long index,
             StopSignal stop) {
         this.model = model;
@@ -113,13 +115,10 @@ final class OpenSample implements AutoCloseable {
         this.sample = sample;
         this.index = index;
         this.stop = stop;
-        this.scope = model.newScope();
+        this.pictures = pictures;
+        this.scope = pictures.scope().newSubManager();
         try {
-            this.glance =
-                    sample.pictures().isEmpty()
-                            ? null
-                            : model.look(scope, sample.pictures(), plan.visualNeeds());
-            this.whole = seen(scope, List.of(), new SampleSeed(0, sample.id()));
+            this.whole = seen(scope, pictures.sight());
         } catch (RuntimeException e) {
             scope.close();
             throw e;
@@ -136,7 +135,11 @@ final class OpenSample implements AutoCloseable {
     }
 
     private Seen seen(NDManager owner, List<VisualStage> stages, SampleSeed seed) {
-        Sight sight = glance == null ? Sight.NONE : model.sight(owner, glance, stages, seed);
+        Glance glance = pictures.glance();
+        return seen(owner, glance == null ? Sight.NONE : model.sight(owner, glance, stages, seed));
+    }
+
+    private Seen seen(NDManager owner, Sight sight) {
         Prompt prompt = model.prompt(PromptStream.conversation(sample), sight);
         return new Seen(sight, prompt, model.embeddings(owner, prompt, sight));
     }
@@ -205,7 +208,7 @@ final class OpenSample implements AutoCloseable {
                 random,
                 sample.pictures(),
                 this::grids,
-                Optional.ofNullable(glance),
+                Optional.ofNullable(pictures.glance()),
                 seen.sight(),
                 whole.prompt(),
                 seen.prompt(),

@@ -75,11 +75,12 @@ public final class Runner {
 
         void run() {
             warmUp();
-            try (SampleSource.Stream samples = plan.samples().open()) {
+            try (SampleSource.Stream samples = plan.samples().open();
+                    SeenPictures pictures = new SeenPictures(model, plan)) {
                 for (long index = 0; samples.hasNext(); index++) {
                     Sample sample = samples.next();
                     if (isMissing(sample)) {
-                        answer(sample, index);
+                        answer(sample, index, pictures);
                     }
                 }
             }
@@ -90,9 +91,10 @@ public final class Runner {
          * analysed.
          */
         private void warmUp() {
-            try (SampleSource.Stream samples = plan.samples().open()) {
+            try (SampleSource.Stream samples = plan.samples().open();
+                    SeenPictures pictures = new SeenPictures(model, plan)) {
                 for (int i = 0; i < plan.experiment().warmUp() && samples.hasNext(); i++) {
-                    try (OpenSample open = new OpenSample(model, plan, samples.next(), i, stop)) {
+                    try (OpenSample open = open(samples.next(), i, pictures)) {
                         for (PlannedSetting setting : plan.settings()) {
                             listener.warmingUp();
                             open.answer(setting.strategy(), plan.seeds().get(0), Map.of());
@@ -114,9 +116,13 @@ public final class Runner {
             return journal.has(new EntryKey(setting.label(), seed, sample.id()));
         }
 
-        private void answer(Sample sample, long index) {
+        private OpenSample open(Sample sample, long index, SeenPictures pictures) {
+            return new OpenSample(model, plan, sample, pictures.of(sample), index, stop);
+        }
+
+        private void answer(Sample sample, long index, SeenPictures pictures) {
             Map<String, Analysis> analyses = plan.analyses();
-            try (OpenSample open = new OpenSample(model, plan, sample, index, stop)) {
+            try (OpenSample open = open(sample, index, pictures)) {
                 for (PlannedSetting setting : plan.settings()) {
                     for (long seed : plan.seeds()) {
                         if (!has(setting, seed, sample)) {

@@ -13,6 +13,7 @@ import fastv.core.model.Prompt;
 import fastv.core.prune.CacheStage;
 import fastv.core.prune.Enactment;
 import fastv.core.prune.EvidenceNeed;
+import fastv.core.prune.QueryChoice;
 import fastv.core.prune.Replay;
 import fastv.core.prune.Site;
 import fastv.core.prune.Stage;
@@ -20,9 +21,12 @@ import fastv.core.prune.Strategy;
 import fastv.core.prune.VisualNeed;
 import fastv.core.prune.VisualStage;
 import fastv.core.token.Segment;
+import fastv.core.token.TokenLayout;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -47,7 +51,7 @@ record SettingCost(ModelCard card, Strategy strategy, TokenFlow flow, int decode
                 flow.requested(),
                 strategy.replay() == Replay.CACHED ? Decoding.CACHED : Decoding.RECOMPUTED,
                 decodeSteps,
-                selection(prompt.layout().pictureCount()),
+                selection(prompt),
                 strategy.cache()
                         .map(
                                 stage ->
@@ -123,27 +127,23 @@ record SettingCost(ModelCard card, Strategy strategy, TokenFlow flow, int decode
                 : 0;
     }
 
-    private List<SelectionWork> selection(int pictures) {
+    private List<SelectionWork> selection(Prompt prompt) {
         List<SelectionWork> works = new ArrayList<>();
         for (VisualStage stage : strategy.visual()) {
             for (VisualNeed need : stage.needs()) {
-                long macs = towerMacs(need, pictures);
+                long macs = towerMacs(need, prompt.layout().pictureCount());
                 if (macs > 0) {
                     works.add(new SelectionWork(stage.name(), macs));
                 }
             }
         }
-        for (Stage stage : strategy.stages()) {
-            int site = ((Site.BeforeLayer) stage.site()).layer();
-            if (site >= card.layers()) {
-                continue; // beyond the last layer nothing is ranked
-            }
-            String name = stage.score().name() + " before layer " + site;
-            for (EvidenceNeed need : stage.score().needs()) {
-                if (need instanceof EvidenceNeed.Attention attention) {
-                    works.add(new SelectionWork(name, attentionMacs(stage, attention)));
-                }
-            }
+        Set<QueryChoice> judges = new HashSet<>();
+        for (TokenFlow.StageRows rows : flow.stages()) {
+            stageWork(rows, prompt, works);
+            judges(rows.stage(), judges);
+        }
+        if (!judges.isEmpty()) {
+            works.add(new SelectionWork("judging text", judging(prompt) * judges.size()));
         }
         strategy.cache()
                 .map(stage -> new SelectionWork(stage.score().name(), cacheMacs(stage)))
@@ -169,24 +169,68 @@ record SettingCost(ModelCard card, Strategy strategy, TokenFlow flow, int decode
         return macs;
     }
 
-    private long attentionMacs(Stage stage, EvidenceNeed.Attention attention) {
+    private void stageWork(TokenFlow.StageRows rows, Prompt prompt, List<SelectionWork> works) {
+        Stage stage = rows.stage();
+        String site = " before layer " + ((Site.BeforeLayer) stage.site()).layer();
+        for (EvidenceNeed need : stage.needs()) {
+            if (need instanceof EvidenceNeed.Attention attention) {
+                works.add(
+                        new SelectionWork(
+                                stage.score().name() + site,
+                                attentionMacs(stage, attention, prompt.layout())));
+            }
+        }
+        long merging = stage.merger().macs(rows.candidates(), rows.kept(), decoder().hidden());
+        if (merging > 0) {
+            works.add(new SelectionWork("merging" + site, merging));
+        }
+    }
+
+    private static void judges(Stage stage, Set<QueryChoice> judges) {
+        for (EvidenceNeed need : stage.needs()) {
+            if (need instanceof EvidenceNeed.Attention attention
+                    && attention.queries() instanceof EvidenceNeed.Queries.Chosen chosen) {
+                judges.add(chosen.choice());
+            }
+        }
+    }
+
+    /** Inner products of all text behind the first picture with all image tokens. */
+    private long judging(Prompt prompt) {
+        TokenLayout layout = prompt.layout();
+        return (long) layout.count(Segment.INSTRUCTION)
+                * flow.imagePerLayer().at(0)
+                * decoder().hidden();
+    }
+
+    private long attentionMacs(Stage stage, EvidenceNeed.Attention attention, TokenLayout prompt) {
         TokensPerLayer tokens = flow.perLayer();
-        int prompt = tokens.at(attention.layer());
-        long macs = rows(attention, prompt);
+        int keys = tokens.at(attention.layer());
+        long macs = rows(attention, prompt, keys);
         for (int step = 1; step <= decodeSteps; step++) {
             if (strategy.replay() == Replay.RECOMPUTE) {
-                macs = Math.addExact(macs, rows(attention, prompt + step));
+                macs = Math.addExact(macs, rows(attention, prompt, keys + step));
             } else if (stage.enactment() == Enactment.MASK) {
-                macs = Math.addExact(macs, row(prompt + step));
+                macs = Math.addExact(macs, row(keys + step));
             }
         }
         return macs;
     }
 
-    private long rows(EvidenceNeed.Attention attention, int keys) {
-        return attention.queries() == EvidenceNeed.Queries.LAST
-                ? row(keys)
-                : SelectionWork.attentionRows("all", decoder(), keys, keys).macs();
+    /** Chosen rows are not known before the prompt: all text that may be among them counts. */
+    private long rows(EvidenceNeed.Attention attention, TokenLayout prompt, int keys) {
+        int rows = keys;
+        if (attention.queries() instanceof EvidenceNeed.Queries.Last) {
+            rows = 1;
+        } else if (attention.queries() instanceof EvidenceNeed.Queries.Of of) {
+            rows =
+                    of.segment() == Segment.IMAGE
+                            ? flow.imagePerLayer().at(attention.layer())
+                            : prompt.count(of.segment());
+        } else if (attention.queries() instanceof EvidenceNeed.Queries.Chosen) {
+            rows = prompt.count(Segment.INSTRUCTION);
+        }
+        return SelectionWork.attentionRows("rows", decoder(), rows, keys).macs();
     }
 
     private long row(int keys) {

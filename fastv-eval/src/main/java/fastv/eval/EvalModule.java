@@ -27,6 +27,7 @@ import fastv.eval.scenes.kind.MultipleChoice;
 import fastv.eval.scenes.kind.ObjectList;
 import fastv.eval.scenes.kind.ReadNumber;
 import fastv.eval.scenes.kind.ShapeOfColor;
+import fastv.eval.scenes.kind.Side;
 import fastv.eval.scenes.kind.SizeOf;
 import fastv.eval.scenes.kind.Spatial;
 
@@ -61,6 +62,7 @@ public final class EvalModule extends AbstractModule implements FastvPlugin {
         questions.addBinding(ObjectList.NAME).toInstance(new ObjectList());
         questions.addBinding(ColorOfShape.NAME).toInstance(new ColorOfShape());
         questions.addBinding(ShapeOfColor.NAME).toInstance(new ShapeOfColor());
+        questions.addBinding(Side.NAME).toInstance(new Side());
         questions.addBinding(SizeOf.NAME).toInstance(new SizeOf());
         questions.addBinding(Exists.NAME).toInstance(new Exists());
         questions.addBinding(Count.NAME).toInstance(new Count());

@@ -2,9 +2,11 @@ package fastv.models;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.MapBinder;
+
 import fastv.core.conformance.ConformanceKind;
 import fastv.core.model.ModelAdapter;
 import fastv.core.model.ModelConformanceKind;
+import fastv.core.model.SampleCheckpoint;
 import fastv.core.plugin.FastvPlugin;
 import fastv.core.training.TrainableFamily;
 import fastv.models.image.ImageProcessingKind;
@@ -13,6 +15,7 @@ import fastv.models.llama.LlamaTextKind;
 import fastv.models.llava.LlavaAdapter;
 import fastv.models.llava.LlavaBaselineKind;
 import fastv.models.llava.LlavaFamily;
+import fastv.models.llava.SampleLlava;
 import fastv.models.prompt.PromptModule;
 
 /** The model families that this jar opens, and the golden kinds that judge them. */
@@ -28,6 +31,8 @@ public final class ModelsModule extends AbstractModule implements FastvPlugin {
 
         var trainable = MapBinder.newMapBinder(binder(), String.class, TrainableFamily.class);
         trainable.addBinding(LlavaAdapter.NAME).to(LlavaFamily.class);
+
+        bind(SampleCheckpoint.class).to(SampleLlava.class);
 
         var kinds = MapBinder.newMapBinder(binder(), String.class, ConformanceKind.class);
         kinds.addBinding("image-processing").to(ImageProcessingKind.class);

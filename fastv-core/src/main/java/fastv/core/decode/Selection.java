@@ -1,8 +1,10 @@
 package fastv.core.decode;
 
+import fastv.core.error.BadInputException;
 import fastv.core.prune.EvidenceNeed;
 import fastv.core.prune.EvidenceNeed.Attention;
 import fastv.core.prune.EvidenceNeed.Queries;
+import fastv.core.prune.MethodFailure;
 import fastv.core.prune.PromptEvidence;
 import fastv.core.prune.QueryChoice;
 import fastv.core.prune.Ranking;
@@ -10,6 +12,7 @@ import fastv.core.prune.SampleSeed;
 import fastv.core.prune.Stage;
 import fastv.core.prune.Strategy;
 import fastv.core.token.TokenLayout;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -136,7 +139,7 @@ final class Selection {
                         layer -> announced(attention, layer, stage),
                         this::rows,
                         states);
-        Ranking outcome = stage.rank(evidence);
+        Ranking outcome = rank(stage, evidence);
         records.add(new RankingRecord(index, siteOf(stage), pass, outcome));
         return outcome;
     }
@@ -151,6 +154,17 @@ final class Selection {
                             + siteOf(stage));
         }
         return read;
+    }
+
+    private static Ranking rank(Stage stage, StageEvidence evidence) {
+        try {
+            return stage.rank(evidence);
+        } catch (BadInputException e) {
+            throw e; // about the model or the file, not about the method
+        } catch (RuntimeException | LinkageError e) {
+            String where = "score " + stage.score().name() + " before layer " + siteOf(stage);
+            throw new MethodFailure(where, e);
+        }
     }
 
     void book(long startNanos) {

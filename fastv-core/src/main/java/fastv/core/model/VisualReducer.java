@@ -3,11 +3,15 @@ package fastv.core.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+
+import fastv.core.error.BadInputException;
 import fastv.core.kernel.Kernels;
 import fastv.core.kernel.VisionKernels;
 import fastv.core.prune.MergedToken;
+import fastv.core.prune.MethodFailure;
 import fastv.core.prune.SampleSeed;
 import fastv.core.prune.VisualStage;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,7 +118,7 @@ public final class VisualReducer {
     private VisualStage.Reduction reduce(
             Glance glance, int picture, VisualStage stage, SampleSeed seed, NDArray candidates) {
         PictureEvidence evidence = new PictureEvidence(glance, picture, candidates, seed, kernels);
-        VisualStage.Reduction made = stage.reduce(evidence);
+        VisualStage.Reduction made = guarded(stage, evidence);
         reductions.add(
                 new PictureReduction(
                         picture,
@@ -144,6 +148,16 @@ public final class VisualReducer {
         reduce(glance, picture, stage, seed, patches);
         try (NDArray features = tower.hidden().get(picture)) {
             return pick(scope, features, 1, Math.toIntExact(features.getShape().get(0)) - 1);
+        }
+    }
+
+    private static VisualStage.Reduction guarded(VisualStage stage, PictureEvidence evidence) {
+        try {
+            return stage.reduce(evidence);
+        } catch (BadInputException e) {
+            throw e; // about the model or the file, not about the method
+        } catch (RuntimeException | LinkageError e) {
+            throw new MethodFailure(stage.name() + " before the decoder", e);
         }
     }
 

@@ -10,14 +10,20 @@ import java.util.function.Function;
  * @param make builds the component from valid options
  * @param summary one sentence: what it does
  * @param source the paper and section, or the code it follows
+ * @param contract examples of its options, and what it promises
  * @param <O> the options
  * @param <T> what is made
  */
 public record Part<O extends Record, T>(
-        Class<O> options, Function<O, T> make, String summary, String source) {
+        Class<O> options, Function<O, T> make, String summary, String source, Contract contract) {
 
     /** Options for a component that has none. */
     public record NoOptions() {}
+
+    /** A component that promises what all do, and is tried with its defaults. */
+    public Part(Class<O> options, Function<O, T> make, String summary, String source) {
+        this(options, make, summary, source, Contract.DEFAULT);
+    }
 
     /** A component without options. */
     public static <T> Part<NoOptions, T> fixed(T component, String summary, String source) {

@@ -62,6 +62,16 @@ public record Stage(
         this(site, scope, score, budget, selector, positions, enactment, Merger.NONE);
     }
 
+    /** The same stage with other parts, as wrappers around its own need it. */
+    public Stage with(Score other, Selector choosing, Merger merging) {
+        return new Stage(site, scope, other, budget, choosing, positions, enactment, merging);
+    }
+
+    /** The same stage, hiding what it would drop. */
+    public Stage masked() {
+        return new Stage(site, scope, score, budget, selector, positions, Enactment.MASK, merger);
+    }
+
     /** What its parts ask of the evidence. */
     public Set<EvidenceNeed> needs() {
         return needs(score, budget, selector, merger);

@@ -85,6 +85,16 @@ public record Strategy(
         this(stages, replay, List.of());
     }
 
+    /** The same method with other stages, as wrappers around its own need it. */
+    public Strategy with(List<Stage> cuts, List<VisualStage> before) {
+        return new Strategy(cuts, replay, patterns, before, cache);
+    }
+
+    /** The same method without a cache. */
+    public Strategy recomputed() {
+        return new Strategy(stages, Replay.RECOMPUTE, patterns, visual, cache);
+    }
+
     /** The tower's evidence is one number per patch; behind a first stage patches are missing. */
     private static void requireEvidenceOfEveryPatch(List<VisualStage> visual) {
         for (VisualStage first : visual) {
@@ -145,8 +155,8 @@ public record Strategy(
             }
             if (!attention.queries().equals(EvidenceNeed.Queries.LAST)) {
                 throw new IllegalArgumentException(
-                        "criterion: a cached step has one query, so a mean over queries is undefined"
-                                + " when masking with a cache; expected last");
+                        "criterion: a cached step has one query, so a mean over queries is"
+                                + " undefined when masking with a cache; expected last");
             }
             if (attention.layer() == layer) {
                 throw new IllegalArgumentException(

@@ -5,17 +5,21 @@ import fastv.core.compose.PartReader;
 import fastv.core.config.Problems;
 import fastv.core.config.YamlReader;
 import fastv.core.cost.DecoderShape;
+import fastv.core.error.BadInputException;
 import fastv.core.kernel.Dtype;
 import fastv.core.kernel.TorchEngine;
 import fastv.core.plugin.Part;
 import fastv.core.plugin.Parts;
+import fastv.core.prune.Strategy;
 import fastv.eval.bench.AnalysisBenchmark;
 import fastv.eval.bench.BenchSettings;
 import fastv.eval.bench.Benchmark;
 import fastv.eval.bench.PrefillBenchmark;
+import fastv.eval.bench.SelectionBenchmark;
 import fastv.eval.experiment.StrategyReader;
 import fastv.eval.run.Planner;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -42,19 +46,22 @@ final class BenchCommand implements Callable<Integer> {
     /** What is measured. */
     enum Subject {
         PREFILL,
+        SELECTION,
         ANALYSIS
     }
 
     private final Program program;
 
-    @Parameters(
-            paramLabel = "prefill|analysis",
-            arity = "0..1",
-            defaultValue = "prefill",
-            description = "what to measure (${DEFAULT-VALUE})")
-    private Subject subject = Subject.PREFILL;
-
     @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "prefill|selection|analysis",
+            defaultValue = "prefill",
+            description =
+                    "prefill: its speed, and what pruning saves of it; selection: what each"
+                            + " method's ranking costs beside it; analysis: what watching costs")
+    private Subject subject = Subject.PREFILL;
 
     @Option(names = "--hidden", defaultValue = "4096", description = "width (${DEFAULT-VALUE})")
     private int hidden;
@@ -120,7 +127,14 @@ final class BenchCommand implements Callable<Integer> {
                         hidden / heads,
                         SMALL_VOCABULARY);
         BenchSettings settings =
-                new BenchSettings(shape, dtype, tokens, imageTokens, k, r, repetitions);
+                new BenchSettings(
+                        shape,
+                        dtype,
+                        tokens,
+                        imageTokens,
+                        subject == Subject.SELECTION ? Math.min(k, layers) : k,
+                        r,
+                        repetitions);
         PrintWriter out = spec.commandLine().getOut();
         benchmark()
                 .run(TorchEngine.start("cpu", threads), settings, line -> Program.line(out, line));
@@ -128,12 +142,38 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private Benchmark benchmark() {
-        if (subject == Subject.ANALYSIS) {
-            return new AnalysisBenchmark(analyses());
-        }
         StrategyReader strategies = program.instance(StrategyReader.class);
-        return new PrefillBenchmark(
-                removed -> strategies.read("bench", "fastv: {k: %d, r: %s}".formatted(k, removed)));
+        return switch (subject) {
+            case ANALYSIS -> new AnalysisBenchmark(analyses());
+            case PREFILL ->
+                    new PrefillBenchmark(
+                            removed ->
+                                    strategies.read(
+                                            "bench",
+                                            "fastv: {k: %d, r: %s}".formatted(k, removed)));
+            case SELECTION ->
+                    new SelectionBenchmark(
+                            published(strategies), List.of("fastv", "fastervlm", "random"));
+        };
+    }
+
+    /** Every strategy with the defaults it was published with. */
+    private static Map<String, Strategy> published(StrategyReader strategies) {
+        Map<String, Strategy> all = new TreeMap<>();
+        for (String name : strategies.parts().names()) {
+            try {
+                all.put(name, strategies.read("bench", name));
+            } catch (BadInputException e) { // it has no defaults: its own example
+                strategies.parts().get(name).contract().examples().stream()
+                        .findFirst()
+                        .ifPresent(
+                                options ->
+                                        all.put(
+                                                name,
+                                                strategies.read("bench", name + ": " + options)));
+            }
+        }
+        return all;
     }
 
     /** All of them, each as it is without options. */

@@ -5,6 +5,7 @@ import fastv.core.journal.JournalReport;
 import fastv.core.model.Checkpoints;
 import fastv.core.model.ModelAdapter;
 import fastv.core.score.Scorer;
+import fastv.eval.contract.Subjects;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -49,10 +50,16 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        if (family == Family.STRATEGIES) {
+            Survey survey = new Survey(program.instance(Subjects.class));
+            Survey.lines(survey.entries()).forEach(line -> Program.line(out, line));
+            return 0;
+        }
         Catalogue catalogue = program.instance(Catalogue.class);
         Map<String, String> lines =
                 switch (family) {
-                    case STRATEGIES -> Catalogue.summaries(catalogue.strategies());
+                    case STRATEGIES -> Map.of(); // surveyed above
                     case DATA -> Catalogue.summaries(catalogue.formats());
                     case RANKINGS -> Catalogue.summaries(catalogue.scores());
                     case ANALYSES -> Catalogue.summaries(catalogue.analyses());
@@ -62,7 +69,6 @@ final class ListCommand implements Callable<Integer> {
                     case REPORTS -> reports(catalogue.reports());
                 };
         int width = lines.keySet().stream().mapToInt(String::length).max().orElse(0);
-        PrintWriter out = spec.commandLine().getOut();
         lines.forEach(
                 (name, text) ->
                         Program.line(out, name + " ".repeat(width - name.length() + 2) + text));

@@ -1,8 +1,10 @@
 package fastv.eval.cli;
 
 import fastv.core.error.BadInputException;
-import java.io.PrintWriter;
-import java.util.List;
+import fastv.core.prune.MethodFailure;
+
+import org.jspecify.annotations.Nullable;
+
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,6 +14,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The program {@code fastv}: without a command it prints its help. */
 @Command(
@@ -28,6 +35,8 @@ import picocli.CommandLine.Spec;
             ListCommand.class,
             DescribeCommand.class,
             ConformanceCommand.class,
+            CheckCommand.class,
+            NewStrategyCommand.class,
             BenchCommand.class,
             ScenesCommand.class,
             TrainCommand.class,
@@ -68,8 +77,13 @@ public final class Main implements Runnable {
 
     /** The command line, ready to execute. */
     static CommandLine commandLine() {
-        Program program = new Program();
+        AtomicReference<@Nullable CommandLine> made = new AtomicReference<>();
+        Program program =
+                new Program(
+                        warning ->
+                                Program.line(Objects.requireNonNull(made.get()).getErr(), warning));
         CommandLine line = new CommandLine(new Main(program), program::create);
+        made.set(line);
         line.setExecutionExceptionHandler(handler(program));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         return line;
@@ -95,6 +109,9 @@ public final class Main implements Runnable {
     }
 
     private static String describe(Exception exception) {
+        if (exception instanceof MethodFailure) {
+            return String.valueOf(exception.getMessage());
+        }
         String message = String.valueOf(exception.getMessage());
         return exception.getClass().getSimpleName() + ": " + message.lines().findFirst().orElse("");
     }

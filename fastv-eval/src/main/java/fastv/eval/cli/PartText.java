@@ -1,7 +1,9 @@
 package fastv.eval.cli;
 
 import fastv.core.config.RecordSchema;
+import fastv.core.plugin.Contract;
 import fastv.core.plugin.Part;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,21 @@ final class PartText {
             lines.add("  " + key.name() + " ".repeat(width - key.name().length() + 2) + kind);
             lines.add(" ".repeat(width + 4) + key.doc());
         }
+        lines.addAll(promises(name, part.contract()));
+        return lines;
+    }
+
+    /** Examples under their YAML name, and laws that do not hold. */
+    private static List<String> promises(String name, Contract contract) {
+        String yaml = name.substring(name.indexOf(' ') + 1);
+        List<String> lines = new ArrayList<>();
+        if (!contract.examples().isEmpty()) {
+            lines.add("");
+            contract.examples().forEach(options -> lines.add("  " + yaml + ": " + options));
+        }
+        contract.deviations().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(e -> lines.add("  not " + e.getKey().publicName() + ": " + e.getValue()));
         return lines;
     }
 

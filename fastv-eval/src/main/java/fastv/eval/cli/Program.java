@@ -1,16 +1,22 @@
 package fastv.eval.cli;
 
 import com.google.inject.Injector;
+
 import fastv.core.error.BadInputException;
 import fastv.core.model.ModelCard;
 import fastv.core.prune.Site;
 import fastv.core.prune.Stage;
 import fastv.core.prune.Strategy;
 import fastv.eval.plugin.Composition;
-import java.io.PrintWriter;
-import java.util.function.Supplier;
+
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * What commands share: the streams, whether to be verbose, and the injector, composed when the
@@ -18,8 +24,16 @@ import picocli.CommandLine;
  */
 final class Program {
     private final CommandLine.IFactory fallback = CommandLine.defaultFactory();
-    private @Nullable Injector injector;
+    private @Nullable Composition composition;
+    private final Consumer<String> warnings;
     private boolean verbose;
+
+    /**
+     * @param warnings takes lines about what is left out
+     */
+    Program(Consumer<String> warnings) {
+        this.warnings = warnings;
+    }
 
     /** An instance of a class with its dependencies. */
     <T> T instance(Class<T> type) {
@@ -27,10 +41,20 @@ final class Program {
     }
 
     Injector injector() {
-        if (injector == null) {
-            injector = Composition.ofClassPath();
+        return composition().injector();
+    }
+
+    /** One line per plugin that does not take part. */
+    List<String> leftOut() {
+        return composition().leftOut();
+    }
+
+    private Composition composition() {
+        if (composition == null) {
+            composition = Composition.of(Program.class.getClassLoader());
+            composition.leftOut().forEach(warnings::accept);
         }
-        return injector;
+        return composition;
     }
 
     /** The version that the build wrote into the jar's manifest. */

@@ -2,7 +2,9 @@ package fastv.eval.cli;
 
 import fastv.core.journal.JournalEntry;
 import fastv.core.journal.RunFolder;
+import fastv.core.prune.MethodFailure;
 import fastv.eval.run.RunListener;
+
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -24,6 +26,7 @@ final class Progress implements RunListener {
     private long done;
     private long start;
     private long lastShown;
+    private int failures;
 
     /**
      * @param terminal whether a line can be written over
@@ -54,6 +57,17 @@ final class Progress implements RunListener {
     public void warmingUp() {
         show("warming up", false);
         start = nanos.getAsLong();
+    }
+
+    @Override
+    public void failed(String setting, String sample, MethodFailure failure) {
+        failures++;
+        Program.line(out, setting + ": sample " + sample + ": " + failure.getMessage());
+    }
+
+    /** How many settings failed. */
+    int failures() {
+        return failures;
     }
 
     @Override

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
+    private static final int FAILED = 1;
     private static final int STOPPED = 1;
     private static final String STOPPED_MESSAGE = "stopped; the same command continues the run";
 
@@ -71,7 +72,7 @@ final class RunCommand implements Callable<Integer> {
         }
         Parts<JournalReport> reports = new Parts<>("report", needs.reports());
         report(folder, plan, reports, out);
-        return 0;
+        return progress.failures() == 0 ? 0 : FAILED;
     }
 
     private static void report(

@@ -9,7 +9,9 @@ import fastv.core.plugin.Part;
 import fastv.core.plugin.Parts;
 import fastv.core.prune.Replay;
 import fastv.core.prune.Strategy;
+
 import jakarta.inject.Inject;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +45,10 @@ public final class StrategyReader {
             return Optional.of(named.build(parts));
         } catch (IllegalArgumentException e) {
             problems.at(named.node(), String.valueOf(e.getMessage()));
+            return Optional.empty();
+        } catch (RuntimeException | LinkageError e) {
+            String thrown = e.getClass().getSimpleName() + ": " + e.getMessage();
+            problems.at(named.node(), named.name() + ": cannot be made: " + thrown);
             return Optional.empty();
         }
     }

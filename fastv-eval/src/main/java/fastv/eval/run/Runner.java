@@ -9,11 +9,16 @@ import fastv.core.journal.RunFolder;
 import fastv.core.kernel.TorchEngine;
 import fastv.core.model.Checkpoints;
 import fastv.core.model.VisionLanguageModel;
+import fastv.core.prune.MethodFailure;
 import fastv.eval.data.Sample;
 import fastv.eval.data.SampleSource;
 import jakarta.inject.Inject;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Runs a plan: samples in the outer loop, settings and seeds in the inner one, so that all that
@@ -60,7 +65,7 @@ public final class Runner {
         try (VisionLanguageModel model =
                 checkpoints.open(plan.checkpoint(), engine, plan.options())) {
             EntryMaker entries = new EntryMaker(plan, engine, formulas);
-            new Pass(plan, model, journal, entries, stop, listener).run();
+            new Pass(plan, model, journal, entries, stop, listener, new HashSet<>()).run();
         }
     }
 
@@ -71,7 +76,8 @@ public final class Runner {
             Journal journal,
             EntryMaker entries,
             StopSignal stop,
-            RunListener listener) {
+            RunListener listener,
+            Set<String> failed) {
 
         void run() {
             warmUp();
@@ -95,9 +101,9 @@ public final class Runner {
                     SeenPictures pictures = new SeenPictures(model, plan)) {
                 for (int i = 0; i < plan.experiment().warmUp() && samples.hasNext(); i++) {
                     try (OpenSample open = open(samples.next(), i, pictures)) {
-                        for (PlannedSetting setting : plan.settings()) {
+                        for (PlannedSetting setting : working()) {
                             listener.warmingUp();
-                            open.answer(setting.strategy(), plan.seeds().get(0), Map.of());
+                            attempt(open, setting, plan.seeds().get(0), Map.of());
                         }
                     }
                 }
@@ -105,7 +111,7 @@ public final class Runner {
         }
 
         private boolean isMissing(Sample sample) {
-            return plan.settings().stream()
+            return working().stream()
                     .anyMatch(
                             setting ->
                                     plan.seeds().stream()
@@ -121,20 +127,44 @@ public final class Runner {
         }
 
         private void answer(Sample sample, long index, SeenPictures pictures) {
-            Map<String, Analysis> analyses = plan.analyses();
             try (OpenSample open = open(sample, index, pictures)) {
-                for (PlannedSetting setting : plan.settings()) {
+                for (PlannedSetting setting : working()) {
                     for (long seed : plan.seeds()) {
-                        if (!has(setting, seed, sample)) {
-                            OpenSample.Answered answered =
-                                    open.answer(setting.strategy(), seed, analyses);
-                            JournalEntry entry = entries.entry(open, setting, seed, answered);
-                            journal.append(entry);
-                            listener.answered(entry);
+                        if (!has(setting, seed, sample) && !failed.contains(setting.label())) {
+                            attempt(open, setting, seed, plan.analyses())
+                                    .ifPresent(made -> append(open, setting, seed, made));
                         }
                     }
                 }
             }
+        }
+
+        private void append(
+                OpenSample open, PlannedSetting setting, long seed, OpenSample.Answered answered) {
+            JournalEntry entry = entries.entry(open, setting, seed, answered);
+            journal.append(entry);
+            listener.answered(entry);
+        }
+
+        /** One method's exception ends that setting, not the run. */
+        private Optional<OpenSample.Answered> attempt(
+                OpenSample open,
+                PlannedSetting setting,
+                long seed,
+                Map<String, Analysis> analyses) {
+            try {
+                return Optional.of(open.answer(setting.strategy(), seed, analyses));
+            } catch (MethodFailure e) {
+                failed.add(setting.label());
+                listener.failed(setting.label(), open.sample().id(), e);
+                return Optional.empty();
+            }
+        }
+
+        private List<PlannedSetting> working() {
+            return plan.settings().stream()
+                    .filter(setting -> !failed.contains(setting.label()))
+                    .toList();
         }
     }
 }

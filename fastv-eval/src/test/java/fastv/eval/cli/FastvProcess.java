@@ -19,11 +19,19 @@ final class FastvProcess implements AutoCloseable {
      * @param output takes what it prints
      */
     FastvProcess(Path output, List<String> arguments) throws IOException {
+        this(output, "", arguments);
+    }
+
+    /**
+     * @param output takes what it prints
+     * @param further appended to the class path
+     */
+    FastvProcess(Path output, String further, List<String> arguments) throws IOException {
         this.output = output;
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xshare:auto", "-XX:+UseSerialGC", "-cp"));
-        command.add(System.getProperty("java.class.path"));
+        command.add(System.getProperty("java.class.path") + further);
         command.add(Main.class.getName());
         command.addAll(arguments);
         process =

@@ -2,11 +2,12 @@ package fastv.eval.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+
+import java.nio.file.Path;
+import java.util.Map;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ReferencePagesTest {
@@ -14,7 +15,7 @@ class ReferencePagesTest {
 
     @Test
     void the_committed_pages_are_what_the_code_says() {
-        Map<String, String> pages = ReferenceCommand.pages(new Program());
+        Map<String, String> pages = ReferenceCommand.pages(new Program(warning -> {}));
         assertThat(pages).isNotEmpty();
         pages.forEach(
                 (name, text) ->

@@ -1,10 +1,13 @@
 package fastv.eval.run;
 
 import com.google.inject.Injector;
+
 import fastv.core.journal.JournalEntry;
 import fastv.core.journal.JournalReader;
 import fastv.core.journal.RunFolder;
+import fastv.core.prune.MethodFailure;
 import fastv.eval.plugin.Composition;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +63,9 @@ final class Quickstart {
 
         @Override
         public void warmingUp() {}
+
+        @Override
+        public void failed(String setting, String sample, MethodFailure failure) {}
 
         @Override
         public void answered(JournalEntry entry) {}

@@ -3,6 +3,8 @@ package fastv.strategies.named;
 import fastv.core.config.DefaultValue;
 import fastv.core.config.Doc;
 import fastv.core.config.Range;
+import fastv.core.plugin.Contract;
+import fastv.core.plugin.Law;
 import fastv.core.plugin.Part;
 import fastv.core.prune.Budget;
 import fastv.core.prune.Enactment;
@@ -17,6 +19,7 @@ import fastv.core.token.Segment;
 import fastv.strategies.score.KeyNorm;
 import fastv.strategies.select.PivotSelector;
 import fastv.strategies.select.PivotsLeastSimilar.PivotOrder;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +39,14 @@ public final class Dart {
                     Options.class,
                     Options::strategy,
                     "keeps a few pivots and the image tokens least similar to them",
-                    "arXiv:2502.11494");
+                    "arXiv:2502.11494",
+                    Contract.DEFAULT
+                            .example("{k: 2, keep: 24}")
+                            .identity("{k: 2, keep: 1000}")
+                            .deviates(
+                                    Law.BUDGET_MET,
+                                    "image pivots are kept on top of what the pivots take, and each"
+                                        + " takes a whole number"));
 
     private Dart() {}
 

@@ -3,11 +3,13 @@ package fastv.strategies.named;
 import fastv.core.config.DefaultValue;
 import fastv.core.config.Doc;
 import fastv.core.config.Range;
+import fastv.core.plugin.Contract;
 import fastv.core.plugin.Part;
 import fastv.core.prune.Budget;
 import fastv.core.prune.Rounding;
 import fastv.core.prune.Strategy;
 import fastv.strategies.visual.MaxMinDistanceStage;
+
 import java.util.Optional;
 
 /**
@@ -23,7 +25,8 @@ public final class DivPrune {
                     Options.class,
                     Options::strategy,
                     "keeps projected tokens that lie far from each other, before the decoder",
-                    "arXiv:2503.02175; code: vbdi/divprune");
+                    "arXiv:2503.02175; code: vbdi/divprune",
+                    Contract.DEFAULT.example("{keep-ratio: 0.25}"));
 
     private DivPrune() {}
 

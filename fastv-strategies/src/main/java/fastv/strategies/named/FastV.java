@@ -3,11 +3,13 @@ package fastv.strategies.named;
 import fastv.core.config.DefaultValue;
 import fastv.core.config.Doc;
 import fastv.core.config.Range;
+import fastv.core.plugin.Contract;
 import fastv.core.plugin.Part;
 import fastv.core.prune.Budget;
 import fastv.core.prune.Positions;
 import fastv.core.prune.Rounding;
 import fastv.core.prune.Strategy;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +28,12 @@ public final class FastV {
                     Options.class,
                     Options::strategy,
                     "drops the image tokens that layer K-1 attended to least",
-                    "arXiv:2403.06764, section 4.1; code: pkunlp-icler/FastV");
+                    "arXiv:2403.06764, section 4.1; code: pkunlp-icler/FastV",
+                    Contract.DEFAULT
+                            .example("{k: 2, r: 0.5}")
+                            .example("{k: 3, r: 0.9, criterion: mean-all}")
+                            .example("{k: 2, keep: 10, mode: mask-cached}")
+                            .example("{k: 2, r: 0.5, positions: compact}"));
 
     private FastV() {}
 
@@ -46,7 +53,8 @@ public final class FastV {
                     @DefaultValue("drop-cached")
                     FastVMode mode,
             @Doc(
-                            "whose attention counts: last is the authors' code, the means read the paper's text")
+                            "whose attention counts: last is the authors' code, the means read the"
+                                + " paper's text")
                     @DefaultValue("last")
                     Criterion criterion,
             @Doc("rotary positions of what stays") @DefaultValue("original") Positions positions,

@@ -3,10 +3,12 @@ package fastv.strategies.named;
 import fastv.core.config.DefaultValue;
 import fastv.core.config.Doc;
 import fastv.core.config.Range;
+import fastv.core.plugin.Contract;
 import fastv.core.plugin.Part;
 import fastv.core.prune.Rounding;
 import fastv.core.prune.Strategy;
 import fastv.strategies.visual.ClassAttentionStage;
+
 import java.util.Optional;
 
 /**
@@ -23,8 +25,10 @@ public final class FasterVlm {
             new Part<>(
                     Options.class,
                     Options::strategy,
-                    "keeps the patches that the tower's class token attends to most, before the decoder",
-                    "arXiv:2412.01818 v1; code: Theia-4869/FasterVLM");
+                    "keeps the patches that the tower's class token attends to most, before the"
+                        + " decoder",
+                    "arXiv:2412.01818 v1; code: Theia-4869/FasterVLM",
+                    Contract.DEFAULT.example("{r: 0.75}").example("{keep: 10}"));
 
     private FasterVlm() {}
 

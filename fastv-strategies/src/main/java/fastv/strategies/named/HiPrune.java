@@ -3,11 +3,13 @@ package fastv.strategies.named;
 import fastv.core.config.DefaultValue;
 import fastv.core.config.Doc;
 import fastv.core.config.Range;
+import fastv.core.plugin.Contract;
 import fastv.core.plugin.Part;
 import fastv.core.prune.Rounding;
 import fastv.core.prune.Strategy;
 import fastv.strategies.select.AnchorsAndRegisters;
 import fastv.strategies.visual.AnchorsAndRegistersStage;
+
 import java.util.Optional;
 
 /**
@@ -27,7 +29,10 @@ public final class HiPrune {
                     Options.class,
                     Options::strategy,
                     "keeps patches that attract attention in a middle and in a deep module of the tower",
-                    "arXiv:2508.00553; code: Danielement321/HiPrune");
+                    "arXiv:2508.00553; code: Danielement321/HiPrune",
+                    Contract.DEFAULT
+                            .example("{r: 0.75, object-module: 1}")
+                            .identity("{r: 0, object-module: 1}"));
 
     private HiPrune() {}
 

@@ -3,10 +3,13 @@ package fastv.strategies.named;
 import fastv.core.config.DefaultValue;
 import fastv.core.config.Doc;
 import fastv.core.config.Range;
+import fastv.core.plugin.Contract;
+import fastv.core.plugin.Law;
 import fastv.core.plugin.Part;
 import fastv.core.prune.Strategy;
 import fastv.strategies.merge.OutlierClusters;
 import fastv.strategies.visual.OutlierClustersStage;
+
 import java.util.Optional;
 
 /**
@@ -28,7 +31,10 @@ public final class PruMerge {
                     Options.class,
                     options -> options.strategy(false),
                     "keeps patches of outstanding attention and merges the others into them",
-                    "arXiv:2403.15388; code: 42Shawn/LLaVA-PruMerge");
+                    "arXiv:2403.15388; code: 42Shawn/LLaVA-PruMerge",
+                    Contract.DEFAULT.deviates(
+                            Law.BUDGET_MET,
+                            "how many outliers there are decides; plans count with the published average"));
 
     /** The method under its public name {@code prumerge+}. */
     public static final Part<Options, Strategy> PLUS =
@@ -36,7 +42,10 @@ public final class PruMerge {
                     Options.class,
                     options -> options.strategy(true),
                     "prumerge with evenly spread patches added",
-                    "arXiv:2403.15388; code: 42Shawn/LLaVA-PruMerge");
+                    "arXiv:2403.15388; code: 42Shawn/LLaVA-PruMerge",
+                    Contract.DEFAULT.deviates(
+                            Law.BUDGET_MET,
+                            "how many outliers there are decides; plans count with the published average"));
 
     private PruMerge() {}
 

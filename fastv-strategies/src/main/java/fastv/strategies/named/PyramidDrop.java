@@ -2,6 +2,7 @@ package fastv.strategies.named;
 
 import fastv.core.config.DefaultValue;
 import fastv.core.config.Doc;
+import fastv.core.plugin.Contract;
 import fastv.core.plugin.Part;
 import fastv.core.prune.Budget;
 import fastv.core.prune.Enactment;
@@ -15,6 +16,7 @@ import fastv.core.prune.Strategy;
 import fastv.core.token.Segment;
 import fastv.strategies.score.AttentionScore;
 import fastv.strategies.select.TopK;
+
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -36,7 +38,11 @@ public final class PyramidDrop {
                     Options.class,
                     Options::strategy,
                     "drops image tokens in stages, ranked by what the coming layer attends to",
-                    "arXiv:2410.17247");
+                    "arXiv:2410.17247",
+                    Contract.DEFAULT
+                            .example("{layers: [2, 4], ratios: [0.5, 0.25]}")
+                            .identity("{layers: [2, 4], ratios: [1, 1]}")
+                            .beyond("{layers: [1000], ratios: [0.5]}"));
 
     private PyramidDrop() {}
 

@@ -3,6 +3,7 @@ package fastv.strategies.named;
 import fastv.core.config.DefaultValue;
 import fastv.core.config.Doc;
 import fastv.core.config.Range;
+import fastv.core.plugin.Contract;
 import fastv.core.plugin.Part;
 import fastv.core.prune.AttentionPattern;
 import fastv.core.prune.Replay;
@@ -10,6 +11,7 @@ import fastv.core.prune.Strategy;
 import fastv.core.prune.Visibility;
 import fastv.strategies.attend.ReleasedStreamingBlock;
 import fastv.strategies.attend.SinkAndWindow;
+
 import java.util.List;
 
 /**
@@ -32,14 +34,18 @@ public final class StreamingAttention {
                                     new SinkAndWindow(options.sink(), options.window()),
                                     options.replay()),
                     "ablation: from layer K on, attention to the first and the last tokens alone",
-                    "arXiv:2403.06764, Table 7 (g); arXiv:2309.17453");
+                    "arXiv:2403.06764, Table 7 (g); arXiv:2309.17453",
+                    Contract.DEFAULT
+                            .example("{k: 1, sink: 2, window: 24}")
+                            .identity("{k: 0, sink: 0, window: 1000}"));
 
     /** The commented-out block of the release, {@code streaming-attention-released}. */
     public static final Part<Released, Strategy> RELEASED =
             new Part<>(
                     Released.class,
                     options -> pattern(options.k(), new ReleasedStreamingBlock(), Replay.CACHED),
-                    "ablation: the streaming mask that the release has commented out, slip included",
+                    "ablation: the streaming mask that the release has commented out, slip"
+                        + " included",
                     "pkunlp-icler/FastV, modeling_llama.py; arXiv:2403.06764, Table 7 (g)");
 
     private StreamingAttention() {}

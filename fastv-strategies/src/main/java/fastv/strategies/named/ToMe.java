@@ -3,11 +3,14 @@ package fastv.strategies.named;
 import fastv.core.config.DefaultValue;
 import fastv.core.config.Doc;
 import fastv.core.config.Range;
+import fastv.core.plugin.Contract;
+import fastv.core.plugin.Law;
 import fastv.core.plugin.Part;
 import fastv.core.prune.Strategy;
 import fastv.strategies.budget.MergeSchedule;
 import fastv.strategies.merge.BipartiteMerging;
 import fastv.strategies.visual.BlockMergingStage;
+
 import java.util.List;
 
 /**
@@ -28,7 +31,10 @@ public final class ToMe {
                     Options.class,
                     Options::strategy,
                     "merges similar tokens inside the blocks of the vision tower",
-                    "arXiv:2210.09461; code: facebookresearch/ToMe");
+                    "arXiv:2210.09461; code: facebookresearch/ToMe",
+                    Contract.DEFAULT
+                            .example("{}")
+                            .deviates(Law.KEPT_ORDER, "merging in the tower leaves its own order"));
 
     private ToMe() {}
 

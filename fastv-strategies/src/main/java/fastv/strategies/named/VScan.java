@@ -3,6 +3,7 @@ package fastv.strategies.named;
 import fastv.core.config.DefaultValue;
 import fastv.core.config.Doc;
 import fastv.core.config.Range;
+import fastv.core.plugin.Contract;
 import fastv.core.plugin.Part;
 import fastv.core.prune.Budget;
 import fastv.core.prune.Enactment;
@@ -18,6 +19,7 @@ import fastv.strategies.score.AttentionScore;
 import fastv.strategies.select.LocalThenGlobal;
 import fastv.strategies.select.TopK;
 import fastv.strategies.visual.LocalThenGlobalStage;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -37,7 +39,8 @@ public final class VScan {
                     Options.class,
                     Options::strategy,
                     "keeps local and global patches, merges the others, and cuts again in the decoder",
-                    "arXiv:2505.22654; code: Tencent/SelfEvolvingAgent, VScan");
+                    "arXiv:2505.22654; code: Tencent/SelfEvolvingAgent, VScan",
+                    Contract.DEFAULT.example("{r: 0.5, window: 4, local-module: 1, layer: 3}"));
 
     private VScan() {}
 

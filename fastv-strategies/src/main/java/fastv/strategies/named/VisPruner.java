@@ -3,11 +3,14 @@ package fastv.strategies.named;
 import fastv.core.config.DefaultValue;
 import fastv.core.config.Doc;
 import fastv.core.config.Range;
+import fastv.core.plugin.Contract;
+import fastv.core.plugin.Law;
 import fastv.core.plugin.Part;
 import fastv.core.prune.Rounding;
 import fastv.core.prune.Strategy;
 import fastv.strategies.select.ImportantThenDiverse;
 import fastv.strategies.visual.ImportantAndDiverseStage;
+
 import java.util.Optional;
 
 /**
@@ -22,8 +25,15 @@ public final class VisPruner {
             new Part<>(
                     Options.class,
                     Options::strategy,
-                    "keeps patches for the class token's attention and others for being unlike each other",
-                    "arXiv:2412.01818 v2; code: Theia-4869/VisPruner");
+                    "keeps patches for the class token's attention and others for being unlike each"
+                        + " other",
+                    "arXiv:2412.01818 v2; code: Theia-4869/VisPruner",
+                    Contract.DEFAULT
+                            .example("{keep: 24}")
+                            .example("{r: 0.75}")
+                            .deviates(
+                                    Law.TIES_TO_THE_LOWER_INDEX,
+                                    "the diverse part is chosen by likeness, not by score"));
 
     /** How many leave at once while thinning, as released. */
     private static final int CHUNK = 8;

@@ -3,6 +3,8 @@ package fastv.strategies.named;
 import fastv.core.config.DefaultValue;
 import fastv.core.config.Doc;
 import fastv.core.config.Range;
+import fastv.core.plugin.Contract;
+import fastv.core.plugin.Law;
 import fastv.core.plugin.Part;
 import fastv.core.prune.Strategy;
 import fastv.strategies.merge.DominantContextual;
@@ -22,7 +24,12 @@ public final class VisionZip {
                     Options.class,
                     Options::strategy,
                     "keeps dominant patches and merges the others into a few contextual tokens",
-                    "arXiv:2412.04467; code: dvlab-research/VisionZip");
+                    "arXiv:2412.04467; code: dvlab-research/VisionZip",
+                    Contract.DEFAULT
+                            .example("{dominant: 17, contextual: 4}")
+                            .deviates(
+                                    Law.TIES_TO_THE_LOWER_INDEX,
+                                    "targets of merging lie on a grid, whatever their score"));
 
     private VisionZip() {}
 

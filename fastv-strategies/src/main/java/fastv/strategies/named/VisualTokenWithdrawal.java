@@ -4,6 +4,7 @@ import fastv.core.config.DefaultValue;
 import fastv.core.config.Doc;
 import fastv.core.config.Range;
 import fastv.core.fit.FittedOptions;
+import fastv.core.plugin.Contract;
 import fastv.core.plugin.Part;
 import fastv.core.prune.Budget;
 import fastv.core.prune.Enactment;
@@ -45,7 +46,8 @@ public final class VisualTokenWithdrawal {
                     Options.class,
                     Options::strategy,
                     "drops all image tokens before layer K",
-                    "arXiv:2405.05803");
+                    "arXiv:2405.05803",
+                    Contract.DEFAULT.example("{k: 3}").example("{k: 3, positions: compact}"));
 
     private VisualTokenWithdrawal() {}
 

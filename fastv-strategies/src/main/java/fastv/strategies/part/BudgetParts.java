@@ -3,6 +3,7 @@ package fastv.strategies.part;
 import fastv.core.config.DefaultValue;
 import fastv.core.config.Doc;
 import fastv.core.config.Range;
+import fastv.core.plugin.Contract;
 import fastv.core.plugin.Part;
 import fastv.core.prune.Budget;
 import fastv.core.prune.Rounding;
@@ -19,7 +20,8 @@ public final class BudgetParts {
                     Removed.class,
                     options -> new Budget.RemovedRatio(options.r(), options.rounding()),
                     "a share of the candidates is removed",
-                    "R of arXiv:2403.06764");
+                    "R of arXiv:2403.06764",
+                    Contract.DEFAULT.example("{r: 0.5}").identity("{r: 0}"));
 
     /** {@code keep-ratio}: the share kept. */
     public static final Part<Kept, Budget> KEEP_RATIO =
@@ -27,7 +29,8 @@ public final class BudgetParts {
                     Kept.class,
                     options -> new Budget.KeptRatio(options.ratio(), options.rounding()),
                     "a share of the candidates stays",
-                    "as evaluation harnesses count");
+                    "as evaluation harnesses count",
+                    Contract.DEFAULT.example("{ratio: 0.5}").identity("{ratio: 1}"));
 
     /** {@code keep-ratio-of-original}: the share kept, counted from the prompt. */
     public static final Part<Original, Budget> KEEP_RATIO_OF_ORIGINAL =
@@ -35,7 +38,8 @@ public final class BudgetParts {
                     Original.class,
                     options -> new Budget.OriginalRatio(options.ratio(), options.rounding()),
                     "a share of what the prompt had stays, whatever left before",
-                    "arXiv:2410.17247");
+                    "arXiv:2410.17247",
+                    Contract.DEFAULT.example("{ratio: 0.5}").identity("{ratio: 1}"));
 
     /** {@code count}: an absolute number. */
     public static final Part<Counted, Budget> COUNT =
@@ -43,7 +47,8 @@ public final class BudgetParts {
                     Counted.class,
                     options -> new Budget.Count(options.value()),
                     "a fixed number of candidates stays",
-                    "fast_v_attention_rank of the authors' scripts");
+                    "fast_v_attention_rank of the authors' scripts",
+                    Contract.DEFAULT.example("{value: 12}").identity("{value: 1000}"));
 
     /** {@code count-below}: an absolute number, but never all. */
     public static final Part<Counted, Budget> COUNT_BELOW =

@@ -3,6 +3,7 @@ package fastv.strategies.part;
 import fastv.core.config.DefaultValue;
 import fastv.core.config.Doc;
 import fastv.core.config.Range;
+import fastv.core.plugin.Contract;
 import fastv.core.plugin.Part;
 import fastv.core.prune.HeadMean;
 import fastv.core.prune.Score;
@@ -25,7 +26,10 @@ public final class ScoreParts {
                     Attention.class,
                     options -> new AttentionScore(options.layer(), options.criterion()),
                     "attention a token receives in one decoder layer, averaged over heads",
-                    "arXiv:2403.06764, section 4.1");
+                    "arXiv:2403.06764, section 4.1",
+                    Contract.DEFAULT
+                            .example("{layer: 1}")
+                            .example("{layer: 1, criterion: mean-all}"));
 
     /** {@code random}. */
     public static final Part<Part.NoOptions, Score> RANDOM =

@@ -3,6 +3,8 @@ package fastv.strategies.part;
 import fastv.core.config.DefaultValue;
 import fastv.core.config.Doc;
 import fastv.core.config.Range;
+import fastv.core.plugin.Contract;
+import fastv.core.plugin.Law;
 import fastv.core.plugin.Part;
 import fastv.core.prune.Selector;
 import fastv.strategies.select.Given;
@@ -27,7 +29,13 @@ public final class SelectorParts {
                     Listed.class,
                     options -> new Given(options.offsets()),
                     "the listed offsets stay, whatever the budget",
-                    "for replaying another program's choice");
+                    "for replaying another program's choice",
+                    Contract.DEFAULT
+                            .example("{offsets: [[0, 3, 5]]}")
+                            .deviates(Law.BUDGET_MET, "the listed tokens stay, whatever the budget")
+                            .deviates(
+                                    Law.TIES_TO_THE_LOWER_INDEX,
+                                    "the list decides, no score does"));
 
     /** {@code pivots-least-similar}. */
     public static final Part<Pivots, Selector> PIVOTS_LEAST_SIMILAR =

@@ -31,8 +31,8 @@ import fastv.core.journal.JournalReport;
 import fastv.core.model.ModelConformanceKind;
 import fastv.core.plugin.FastvPlugin;
 import fastv.core.plugin.Part;
-import fastv.core.score.Scorer;
 import fastv.core.prune.Strategy;
+import fastv.core.score.Scorer;
 
 /**
  * The reports this jar makes from journals and the analyses it adds to runs, under their public

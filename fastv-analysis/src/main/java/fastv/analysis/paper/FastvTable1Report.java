@@ -92,7 +92,8 @@ public final class FastvTable1Report implements JournalReport {
         List<String> compared = kinds.stream().filter(kind -> isAbove0(board, kind)).toList();
         List<TableRow> rows = new ArrayList<>();
         for (PrintedRow printed : PrintedRow.all()) {
-            setting(board, printed).ifPresent(s -> rows.add(row(board, flops, kinds, compared, printed, s)));
+            setting(board, printed)
+                    .ifPresent(s -> rows.add(row(board, flops, kinds, compared, printed, s)));
         }
         return new Table(kinds, rows);
     }

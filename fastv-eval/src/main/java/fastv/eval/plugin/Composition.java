@@ -7,10 +7,8 @@ import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.Stage;
 import com.google.inject.spi.Message;
-
 import fastv.core.error.BadInputException;
 import fastv.core.plugin.FastvPlugin;
-
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.inject.Key;
 import com.google.inject.TypeLiteral;
-
 import fastv.core.kernel.TorchEngine;
 import fastv.core.model.VisionLanguageModel;
 import fastv.core.plugin.Part;
@@ -14,12 +13,6 @@ import fastv.eval.contract.SampleModel;
 import fastv.eval.contract.Subject;
 import fastv.eval.contract.Subjects;
 import fastv.eval.contract.Verdict;
-
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -29,6 +22,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Foreign jars: one that is sound, and all the ways in which one may not be. */
 @DisplayNameGeneration(ReplaceUnderscores.class)

@@ -16,7 +16,6 @@ import fastv.core.prune.Strategy;
 import fastv.core.token.Segment;
 import fastv.strategies.score.AttentionScore;
 import fastv.strategies.select.TopK;
-
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -17,7 +17,13 @@ import java.util.regex.Pattern;
 public final class MmmuOpenRule {
     private static final List<String> MARKS =
             List.of(
-                    "could be ", "so ", "is ", "thus ", "therefore ", "final ", "answer ",
+                    "could be ",
+                    "so ",
+                    "is ",
+                    "thus ",
+                    "therefore ",
+                    "final ",
+                    "answer ",
                     "result ");
     private static final List<String> NO_ANSWERS = List.of(":", ",", ".", "!", "?", ";", "'");
     private static final int FLAGS = Pattern.UNICODE_CHARACTER_CLASS;
@@ -26,8 +32,7 @@ public final class MmmuOpenRule {
                     Pattern.compile("-?\\b\\d{1,3}(?:,\\d{3})+\\b", FLAGS),
                     Pattern.compile("-?\\d+(?:\\.\\d+)?[eE][+-]?\\d+", FLAGS),
                     Pattern.compile(
-                            "-?(?:\\d+\\.\\d+|\\.\\d+|\\d+\\b)(?![eE][+-]?\\d+)(?![,\\d])",
-                            FLAGS));
+                            "-?(?:\\d+\\.\\d+|\\.\\d+|\\d+\\b)(?![eE][+-]?\\d+)(?![,\\d])", FLAGS));
 
     /**
      * What was read out of a text, or a reference in the same form.
@@ -118,7 +123,9 @@ public final class MmmuOpenRule {
         return byText || parsed.numbers().stream().anyMatch(gold.numbers()::contains);
     }
 
-    /** A text that Python's {@code float} takes: underscores between digits, any script's digits. */
+    /**
+     * A text that Python's {@code float} takes: underscores between digits, any script's digits.
+     */
     private static Optional<Double> pythonFloat(String text) {
         StringBuilder ascii = new StringBuilder();
         PythonText.strip(text)

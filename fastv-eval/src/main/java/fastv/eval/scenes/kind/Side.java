@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * In which part of the picture an object is: a training aid. A relation between two objects can only
- * be learned once the place of each can be told.
+ * In which part of the picture an object is: a training aid. A relation between two objects can
+ * only be learned once the place of each can be told.
  */
 public final class Side implements QuestionKind {
     /** The public name. */

@@ -90,7 +90,6 @@ class ScorersTest {
 
     private static ScoredAnswer answer(String text, String... references) {
         String id = text + String.join("", references);
-        return new ScoredAnswer(
-                new AskedSample(id, List.of("?"), List.of(references)), text);
+        return new ScoredAnswer(new AskedSample(id, List.of("?"), List.of(references)), text);
     }
 }

@@ -111,6 +111,13 @@ final class BenchCommand implements Callable<Integer> {
             description = "repetitions (${DEFAULT-VALUE})")
     private int repetitions;
 
+    @Option(
+            names = "--methods",
+            split = ",",
+            paramLabel = "NAME",
+            description = "with selection: these strategies instead of all")
+    private List<String> methods = List.of();
+
     BenchCommand(Program program) {
         this.program = program;
     }
@@ -158,9 +165,10 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     /** Every strategy with the defaults it was published with. */
-    private static Map<String, Strategy> published(StrategyReader strategies) {
+    private Map<String, Strategy> published(StrategyReader strategies) {
         Map<String, Strategy> all = new TreeMap<>();
-        for (String name : strategies.parts().names()) {
+        for (String name : methods.isEmpty() ? strategies.parts().names() : methods) {
+            strategies.parts().get(name); // a name that is none is the user's mistake
             try {
                 all.put(name, strategies.read("bench", name));
             } catch (BadInputException e) { // it has no defaults: its own example

@@ -6,6 +6,7 @@ import fastv.core.conformance.Comparison;
 import fastv.core.conformance.ConformanceKind;
 import fastv.core.conformance.GoldenCase;
 import fastv.core.conformance.UnsupportedCaseException;
+import fastv.core.error.BadInputException;
 import fastv.core.kernel.Dtype;
 import fastv.core.kernel.TorchEngine;
 import fastv.core.model.Checkpoints;
@@ -60,7 +61,7 @@ public final class ConformanceRun {
             } else if (kinds.containsKey(golden.kind())) {
                 kinds.get(golden.kind()).run(golden, comparison);
             } else {
-                return skipped(golden, "kind not supported yet");
+                return skipped(golden, "still to come: " + missing(golden));
             }
             return comparison.result();
         } catch (UnsupportedCaseException e) {
@@ -77,6 +78,30 @@ public final class ConformanceRun {
         try (VisionLanguageModel model =
                 checkpoints.open(golden.checkpoint(), engine, OpenOptions.asStored(dtype))) {
             kind.run(golden, model, comparison);
+        }
+    }
+
+    /** The model family that a case of an unknown kind is about; or else the kind itself. */
+    private String missing(GoldenCase golden) {
+        String kind = golden.kind();
+        if (kind.startsWith("mrope")) {
+            return "model family Qwen2-VL";
+        }
+        if (kind.startsWith("qwen-vl")) {
+            return "model family Qwen-VL";
+        }
+        if (golden.wantsModel() && !opens(golden.checkpoint())) {
+            return "model family of " + golden.checkpoint().getFileName();
+        }
+        return "kind " + kind;
+    }
+
+    private boolean opens(Path checkpoint) {
+        try {
+            checkpoints.describe(checkpoint, OpenOptions.asStored(Dtype.FLOAT32));
+            return true;
+        } catch (BadInputException e) {
+            return false; // no adapter knows its config.json
         }
     }
 

@@ -48,7 +48,7 @@ final class Program {
     private Composition composition() {
         if (composition == null) {
             composition = Composition.of(Program.class.getClassLoader());
-            composition.leftOut().forEach(warnings::accept);
+            composition.leftOut().forEach(warnings);
         }
         return composition;
     }

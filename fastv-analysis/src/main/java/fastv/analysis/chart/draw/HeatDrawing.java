@@ -114,11 +114,12 @@ final class HeatDrawing {
                 plot.addAnnotation(line(at, -0.5, at, end));
                 plot.addAnnotation(line(-0.5, at, end, at));
             }
-            // each name a little higher, so that names of short segments do not meet
-            double y = end - (0.04 + 0.07 * i) * map.cells().size();
-            XYTextAnnotation name = new XYTextAnnotation(" " + border.name(), at, y);
+            // above the diagonal, where maps of attention are empty, each a little lower
+            double y = (0.03 + 0.065 * i) * map.cells().size();
+            XYTextAnnotation name =
+                    new XYTextAnnotation(" " + border.name(), Math.max(at, y + 1), y);
             name.setFont(Look.TICK);
-            name.setPaint(Color.WHITE);
+            name.setPaint(Tone.INK.color());
             name.setTextAnchor(TextAnchor.CENTER_LEFT);
             plot.addAnnotation(name);
         }

@@ -116,6 +116,7 @@ final class Look {
     private static ValueAxis linearAxis(Axis axis) {
         NumberAxis drawn = new NumberAxis(axis.label());
         drawn.setAutoRangeIncludesZero(axis.low().orElse(1) == 0);
+        drawn.setAutoRangeStickyZero(axis.low().isPresent()); // a score of 0 is drawn whole
         if (axis.format() == Axis.Format.WHOLE) {
             drawn.setStandardTickUnits(new NumberTickUnitSource(true, format(axis.format())));
         } else if (axis.format() == Axis.Format.PERCENT) {

@@ -93,7 +93,7 @@ class PoolingTest {
         ids[0] = 1;
         ids[POOLED + 1] = 50;
         for (int i = 0; i < POOLED; i++) {
-            imageAt[i] = i + 1;
+            imageAt[i] = i + 1L;
         }
         return new Sequences(
                 pixels(owner),

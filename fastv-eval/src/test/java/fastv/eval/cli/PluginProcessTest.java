@@ -17,7 +17,11 @@ import picocli.CommandLine;
 /** What a plugin's author sees of the program, jars on its class path. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PluginProcessTest {
-    @TempDir private Path temp;
+    private final Path temp;
+
+    PluginProcessTest(@TempDir Path temp) {
+        this.temp = temp;
+    }
 
     private String print(int exitCode, Path jar, String... arguments)
             throws IOException, InterruptedException {

@@ -34,7 +34,11 @@ class PluginsTest {
     private static final String MODULE =
             "src/main/java/strategy/centrefirst/CentreFirstPlugin.java";
 
-    @TempDir private Path temp;
+    private final Path temp;
+
+    PluginsTest(@TempDir Path temp) {
+        this.temp = temp;
+    }
 
     private Composition with(Path... jars) throws IOException {
         URL[] urls = new URL[jars.length];
@@ -147,9 +151,12 @@ class PluginsTest {
                                 "loud.jar",
                                 MODULE,
                                 "    @Override",
-                                "    public CentreFirstPlugin() {\n"
-                                        + "        throw new IllegalStateException(\"no licence\");\n"
-                                        + "    }\n\n    @Override"));
+                                """
+                                    public CentreFirstPlugin() {
+                                        throw new IllegalStateException("no licence");
+                                    }
+
+                                    @Override"""));
         assertThat(made.leftOut())
                 .containsExactly(
                         "plugin loud.jar: left out: strategy.centrefirst.CentreFirstPlugin:"

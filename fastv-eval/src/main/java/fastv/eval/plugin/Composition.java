@@ -92,7 +92,8 @@ public record Composition(Injector injector, List<String> leftOut) {
                 modules.add(type.getConstructor().newInstance());
             } catch (InvocationTargetException e) {
                 throw new BadInputException(
-                        line(source.name(), "%s: %s".formatted(name, said(e.getTargetException()))), e);
+                        line(source.name(), "%s: %s".formatted(name, said(e.getTargetException()))),
+                        e);
             } catch (ReflectiveOperationException | LinkageError | ClassCastException e) {
                 throw new BadInputException(
                         line(source.name(), "%s: %s".formatted(name, said(e))), e);

@@ -2,7 +2,6 @@ package fastv.eval.bench;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-
 import fastv.core.cost.DecoderMacs;
 import fastv.core.cost.DecoderShape;
 import fastv.core.cost.TokensPerLayer;
@@ -20,7 +19,6 @@ import fastv.core.prune.VisualNeed;
 import fastv.core.prune.VisualStage;
 import fastv.core.token.Segment;
 import fastv.core.token.TokenLayout;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -118,7 +116,7 @@ public final class SelectionBenchmark implements Benchmark {
         }
         out.accept(
                 "method                              selection ms              share of its"
-                    + " prefill");
+                        + " prefill");
         rows.values().stream()
                 .filter(row -> !row.shares().isEmpty())
                 .sorted((a, b) -> a.label().compareTo(b.label()))

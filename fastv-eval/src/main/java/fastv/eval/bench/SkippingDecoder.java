@@ -2,7 +2,6 @@ package fastv.eval.bench;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-
 import fastv.core.decode.Decoder;
 import fastv.core.decode.LayerCache;
 import fastv.core.kernel.DecoderKernels.LayerOutput;
@@ -11,7 +10,6 @@ import fastv.core.kernel.DecoderKernels.QueriesAndKeys;
 import fastv.core.kernel.DecoderKernels.Rotary;
 import fastv.core.kernel.Dtype;
 import fastv.core.kernel.Kernels;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,19 +10,17 @@ import fastv.eval.bench.Benchmark;
 import fastv.eval.bench.PrefillBenchmark;
 import fastv.eval.bench.SelectionBenchmark;
 import fastv.eval.experiment.StrategyReader;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code fastv bench}: speed as ratios against bounds. */
 @Command(

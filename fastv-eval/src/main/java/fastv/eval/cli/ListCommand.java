@@ -4,16 +4,14 @@ import fastv.core.cost.FlopsFormula;
 import fastv.core.model.Checkpoints;
 import fastv.core.model.ModelAdapter;
 import fastv.eval.contract.Subjects;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code fastv list}: what can be named. */
 @Command(

@@ -3,7 +3,6 @@ package fastv.eval.cli;
 import fastv.core.config.RecordSchema;
 import fastv.core.plugin.Contract;
 import fastv.core.plugin.Part;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

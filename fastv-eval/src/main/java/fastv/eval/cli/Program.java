@@ -1,22 +1,18 @@
 package fastv.eval.cli;
 
 import com.google.inject.Injector;
-
 import fastv.core.error.BadInputException;
 import fastv.core.model.ModelCard;
 import fastv.core.prune.Site;
 import fastv.core.prune.Stage;
 import fastv.core.prune.Strategy;
 import fastv.eval.plugin.Composition;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine;
-
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 
 /**
  * What commands share: the streams, whether to be verbose, and the injector, composed when the
@@ -52,7 +48,7 @@ final class Program {
     private Composition composition() {
         if (composition == null) {
             composition = Composition.of(Program.class.getClassLoader());
-            composition.leftOut().forEach(warnings::accept);
+            composition.leftOut().forEach(warnings);
         }
         return composition;
     }

@@ -4,7 +4,6 @@ import fastv.core.journal.JournalEntry;
 import fastv.core.journal.RunFolder;
 import fastv.core.prune.MethodFailure;
 import fastv.eval.run.RunListener;
-
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.function.LongSupplier;

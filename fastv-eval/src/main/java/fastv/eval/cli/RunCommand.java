@@ -8,19 +8,16 @@ import fastv.eval.run.ExperimentPlan;
 import fastv.eval.run.Planner;
 import fastv.eval.run.Runner;
 import fastv.eval.run.StopSignal;
-
 import jakarta.inject.Inject;
-
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-
-import java.io.PrintWriter;
-import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 
 /** {@code fastv run}: answers, a table, a folder. */
 @Command(

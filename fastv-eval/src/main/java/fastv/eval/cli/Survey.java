@@ -7,7 +7,6 @@ import fastv.core.prune.Strategy;
 import fastv.core.prune.VisualStage;
 import fastv.eval.contract.Subject;
 import fastv.eval.contract.Subjects;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -3,7 +3,6 @@ package fastv.eval.contract;
 import fastv.core.decode.RankingRecord;
 import fastv.core.model.PictureReduction;
 import fastv.core.token.TokenLayout;
-
 import java.util.List;
 
 /**

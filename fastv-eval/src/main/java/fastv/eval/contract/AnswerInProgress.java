@@ -3,7 +3,6 @@ package fastv.eval.contract;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-
 import fastv.core.cost.VisionShape;
 import fastv.core.decode.Decoder;
 import fastv.core.decode.DecodingSession;
@@ -16,7 +15,6 @@ import fastv.core.model.VisionLanguageModel;
 import fastv.core.prune.SampleSeed;
 import fastv.core.prune.Strategy;
 import fastv.core.prune.VisualNeed;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

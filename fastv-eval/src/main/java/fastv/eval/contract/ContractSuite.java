@@ -1,13 +1,11 @@
 package fastv.eval.contract;
 
 import com.google.inject.Injector;
-
 import fastv.core.error.BadInputException;
 import fastv.core.kernel.TorchEngine;
 import fastv.core.model.VisionLanguageModel;
 import fastv.core.plugin.Law;
 import fastv.eval.plugin.Composition;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

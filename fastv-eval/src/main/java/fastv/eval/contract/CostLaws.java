@@ -1,7 +1,6 @@
 package fastv.eval.contract;
 
 import ai.djl.ndarray.NDArray;
-
 import fastv.core.decode.Decoder;
 import fastv.core.prune.Evidence;
 import fastv.core.prune.EvidenceNeed;
@@ -11,7 +10,6 @@ import fastv.core.prune.Strategy;
 import fastv.core.prune.VisualEvidence;
 import fastv.core.prune.VisualNeed;
 import fastv.core.prune.VisualStage;
-
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.HashMap;

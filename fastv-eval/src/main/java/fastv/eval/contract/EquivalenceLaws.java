@@ -5,7 +5,6 @@ import fastv.core.prune.Enactment;
 import fastv.core.prune.Positions;
 import fastv.core.prune.Stage;
 import fastv.core.prune.Strategy;
-
 import java.util.Arrays;
 import java.util.List;
 

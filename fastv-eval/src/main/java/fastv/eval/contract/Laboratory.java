@@ -3,7 +3,6 @@ package fastv.eval.contract;
 import fastv.core.decode.Decoder;
 import fastv.core.model.VisionLanguageModel;
 import fastv.core.prune.Strategy;
-
 import java.util.List;
 import java.util.stream.LongStream;
 

@@ -1,7 +1,6 @@
 package fastv.eval.contract;
 
 import fastv.core.plugin.Law;
-
 import java.util.EnumMap;
 import java.util.Map;
 

@@ -1,9 +1,7 @@
 package fastv.eval.contract;
 
 import ai.djl.ndarray.NDManager;
-
 import fastv.core.model.VisionLanguageModel;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

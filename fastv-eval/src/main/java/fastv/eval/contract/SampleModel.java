@@ -7,9 +7,7 @@ import fastv.core.model.Checkpoints;
 import fastv.core.model.OpenOptions;
 import fastv.core.model.SampleCheckpoint;
 import fastv.core.model.VisionLanguageModel;
-
 import jakarta.inject.Inject;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,7 +10,6 @@ import fastv.core.prune.Strategy;
 import fastv.core.prune.VisualStage;
 import fastv.core.token.Segment;
 import fastv.core.token.TokenLayout;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

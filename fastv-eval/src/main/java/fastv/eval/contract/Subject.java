@@ -4,7 +4,6 @@ import fastv.core.config.RecordSchema;
 import fastv.core.plugin.Contract;
 import fastv.core.plugin.Part;
 import fastv.core.prune.Strategy;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -8,9 +8,7 @@ import fastv.core.prune.Score;
 import fastv.core.prune.Selector;
 import fastv.core.prune.Strategy;
 import fastv.eval.experiment.StrategyReader;
-
 import jakarta.inject.Inject;
-
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -3,7 +3,6 @@ package fastv.eval.contract;
 import fastv.core.model.Conversation;
 import fastv.core.model.Part;
 import fastv.core.model.Turn;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package fastv.eval.contract;
 
 import com.google.common.primitives.Floats;
-
 import fastv.core.prune.Evidence;
 import fastv.core.prune.FloatMatrix;
 import fastv.core.prune.Merger;
@@ -11,15 +10,13 @@ import fastv.core.prune.Stage;
 import fastv.core.prune.Strategy;
 import fastv.core.prune.VisualEvidence;
 import fastv.core.prune.VisualStage;
-
-import org.jspecify.annotations.Nullable;
-
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Watches the parts of a strategy at work: what they read, and what selectors return. */
 final class Watch {

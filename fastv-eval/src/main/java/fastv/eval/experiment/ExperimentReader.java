@@ -76,12 +76,7 @@ public final class ExperimentReader {
                 settings,
                 requested,
                 root,
-                resolved(
-                        root,
-                        name,
-                        settings,
-                        sets.resolved(experiment.get().data()),
-                        requested));
+                resolved(root, name, settings, sets.resolved(experiment.get().data()), requested));
     }
 
     private List<Setting> settings(ConfigNode root, Problems problems) {

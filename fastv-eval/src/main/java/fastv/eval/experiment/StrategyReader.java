@@ -9,9 +9,7 @@ import fastv.core.plugin.Part;
 import fastv.core.plugin.Parts;
 import fastv.core.prune.Replay;
 import fastv.core.prune.Strategy;
-
 import jakarta.inject.Inject;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -7,10 +7,8 @@ import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.Stage;
 import com.google.inject.spi.Message;
-
 import fastv.core.error.BadInputException;
 import fastv.core.plugin.FastvPlugin;
-
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -94,7 +92,8 @@ public record Composition(Injector injector, List<String> leftOut) {
                 modules.add(type.getConstructor().newInstance());
             } catch (InvocationTargetException e) {
                 throw new BadInputException(
-                        line(source.name(), "%s: %s".formatted(name, said(e.getCause()))), e);
+                        line(source.name(), "%s: %s".formatted(name, said(e.getTargetException()))),
+                        e);
             } catch (ReflectiveOperationException | LinkageError | ClassCastException e) {
                 throw new BadInputException(
                         line(source.name(), "%s: %s".formatted(name, said(e))), e);

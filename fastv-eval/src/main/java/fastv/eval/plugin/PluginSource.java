@@ -1,7 +1,6 @@
 package fastv.eval.plugin;
 
 import fastv.core.plugin.FastvPlugin;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -12,9 +12,7 @@ import fastv.core.model.VisionLanguageModel;
 import fastv.core.prune.MethodFailure;
 import fastv.eval.data.Sample;
 import fastv.eval.data.SampleSource;
-
 import jakarta.inject.Inject;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;

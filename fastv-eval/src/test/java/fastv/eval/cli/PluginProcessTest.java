@@ -3,24 +3,25 @@ package fastv.eval.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fastv.eval.plugin.PluginJar;
-
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
-import picocli.CommandLine;
-
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** What a plugin's author sees of the program, jars on its class path. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PluginProcessTest {
-    @TempDir private Path temp;
+    private final Path temp;
+
+    PluginProcessTest(@TempDir Path temp) {
+        this.temp = temp;
+    }
 
     private String print(int exitCode, Path jar, String... arguments)
             throws IOException, InterruptedException {

@@ -7,7 +7,10 @@ import fastv.core.kernel.TorchEngine;
 import fastv.core.model.VisionLanguageModel;
 import fastv.core.plugin.Law;
 import fastv.eval.plugin.Composition;
-
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -16,11 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The suite catches what it is there for: one deliberately wrong method per law. */
 @DisplayNameGeneration(ReplaceUnderscores.class)

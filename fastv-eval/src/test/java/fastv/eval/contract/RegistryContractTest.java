@@ -3,22 +3,19 @@ package fastv.eval.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.inject.Injector;
-
 import fastv.core.kernel.TorchEngine;
 import fastv.core.model.VisionLanguageModel;
 import fastv.eval.plugin.Composition;
-
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Everything registered keeps its contracts, on samples whose seed stands in each failure. */
 @DisplayNameGeneration(ReplaceUnderscores.class)

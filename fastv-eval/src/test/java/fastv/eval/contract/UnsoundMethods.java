@@ -1,7 +1,6 @@
 package fastv.eval.contract;
 
 import ai.djl.engine.Engine;
-
 import fastv.core.plugin.Contract;
 import fastv.core.plugin.Part;
 import fastv.core.prune.Budget;
@@ -20,7 +19,6 @@ import fastv.core.prune.Site;
 import fastv.core.prune.Stage;
 import fastv.core.prune.Strategy;
 import fastv.core.token.Segment;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;

@@ -90,7 +90,10 @@ class ExperimentErrorsTest {
 
     private static BadInputException catchProblems(Path file, List<String> overrides) {
         ExperimentReader reader =
-                new ExperimentReader(SampleStrategies.parts(), SampleStrategies.formats(), SampleStrategies.analyses());
+                new ExperimentReader(
+                        SampleStrategies.parts(),
+                        SampleStrategies.formats(),
+                        SampleStrategies.analyses());
         return catchThrowableOfType(BadInputException.class, () -> reader.read(file, overrides));
     }
 

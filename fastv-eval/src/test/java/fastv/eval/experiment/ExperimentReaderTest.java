@@ -204,6 +204,7 @@ class ExperimentReaderTest {
     }
 
     private static ExperimentReader reader() {
-        return new ExperimentReader(SampleStrategies.parts(), SampleStrategies.formats(), SampleStrategies.analyses());
+        return new ExperimentReader(
+                SampleStrategies.parts(), SampleStrategies.formats(), SampleStrategies.analyses());
     }
 }

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ReferencePageTest {
     private static final String PAGE =
-            ReferencePage.of(SampleStrategies.parts(), SampleStrategies.formats(), SampleStrategies.analyses());
+            ReferencePage.of(
+                    SampleStrategies.parts(),
+                    SampleStrategies.formats(),
+                    SampleStrategies.analyses());
 
     @Test
     void describes_the_keys_of_the_file_with_those_of_its_mappings() {

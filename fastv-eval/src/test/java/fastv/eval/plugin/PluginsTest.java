@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.inject.Key;
 import com.google.inject.TypeLiteral;
-
 import fastv.core.kernel.TorchEngine;
 import fastv.core.model.VisionLanguageModel;
 import fastv.core.plugin.Part;
@@ -14,12 +13,6 @@ import fastv.eval.contract.SampleModel;
 import fastv.eval.contract.Subject;
 import fastv.eval.contract.Subjects;
 import fastv.eval.contract.Verdict;
-
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -29,6 +22,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Foreign jars: one that is sound, and all the ways in which one may not be. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -37,7 +34,11 @@ class PluginsTest {
     private static final String MODULE =
             "src/main/java/strategy/centrefirst/CentreFirstPlugin.java";
 
-    @TempDir private Path temp;
+    private final Path temp;
+
+    PluginsTest(@TempDir Path temp) {
+        this.temp = temp;
+    }
 
     private Composition with(Path... jars) throws IOException {
         URL[] urls = new URL[jars.length];
@@ -93,14 +94,13 @@ class PluginsTest {
 
     @Test
     void of_two_plugins_that_claim_one_name_neither_is_used() throws IOException {
-        Path renamed = changed("one.jar", MODULE, "\"centre-first\"", "\"centre-first\"");
+        Path one = PluginJar.ofProject(EXAMPLE, temp.resolve("one.jar"));
         Path other = inOtherPackage("two.jar");
-        Path third = changed("three.jar", MODULE, "\"centre-first\"", "\"third\"");
-        Composition made = with(renamed, other, third);
+        Composition made = with(one, other);
         assertThat(made.leftOut())
                 .containsExactly(
                         "plugin one.jar and two.jar: left out: the name \"centre-first\" is taken");
-        assertThat(strategies(made)).containsKeys("third", "fastv");
+        assertThat(strategies(made)).containsKey("fastv").doesNotContainKey("centre-first");
     }
 
     @Test
@@ -150,9 +150,12 @@ class PluginsTest {
                                 "loud.jar",
                                 MODULE,
                                 "    @Override",
-                                "    public CentreFirstPlugin() {\n"
-                                        + "        throw new IllegalStateException(\"no licence\");\n"
-                                        + "    }\n\n    @Override"));
+                                """
+                                    public CentreFirstPlugin() {
+                                        throw new IllegalStateException("no licence");
+                                    }
+
+                                    @Override"""));
         assertThat(made.leftOut())
                 .containsExactly(
                         "plugin loud.jar: left out: strategy.centrefirst.CentreFirstPlugin:"

@@ -1,13 +1,11 @@
 package fastv.eval.run;
 
 import com.google.inject.Injector;
-
 import fastv.core.journal.JournalEntry;
 import fastv.core.journal.JournalReader;
 import fastv.core.journal.RunFolder;
 import fastv.core.prune.MethodFailure;
 import fastv.eval.plugin.Composition;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

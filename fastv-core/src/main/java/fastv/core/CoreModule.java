@@ -9,8 +9,9 @@ import fastv.core.cost.FastvTable1;
 import fastv.core.cost.FlopsFormula;
 import fastv.core.cost.FlopsKind;
 import fastv.core.plugin.FastvPlugin;
+import fastv.core.statistics.StatisticsKind;
 
-/** The FLOPs formulae under their public names, and the golden kind that judges them. */
+/** The FLOPs formulae under their public names, and the golden kinds on plain numbers. */
 public final class CoreModule extends AbstractModule implements FastvPlugin {
 
     @Override
@@ -22,5 +23,6 @@ public final class CoreModule extends AbstractModule implements FastvPlugin {
 
         var kinds = MapBinder.newMapBinder(binder(), String.class, ConformanceKind.class);
         kinds.addBinding("flops").toInstance(new FlopsKind());
+        kinds.addBinding("statistics").toInstance(new StatisticsKind());
     }
 }

@@ -127,6 +127,21 @@ final class TinyModel implements AutoCloseable {
         }
     }
 
+    /** What enters the decoder, one row per token of the prompt. */
+    float[][] embeddings(Sample sample, Strategy strategy) {
+        try (NDManager scope = model.newScope()) {
+            Sight sight = sight(sample, strategy, scope);
+            Prompt prompt = model.promptOf(shortened(sample, sight), sight.tokensPerPicture());
+            float[] all = model.embeddings(scope, prompt, sight).toFloatArray();
+            int width = all.length / prompt.size();
+            float[][] rows = new float[prompt.size()][];
+            for (int row = 0; row < rows.length; row++) {
+                rows[row] = Arrays.copyOfRange(all, row * width, (row + 1) * width);
+            }
+            return rows;
+        }
+    }
+
     private Outcome run(
             DecodingSession session, NDArray embeddings, Prompt prompt, Sight sight, int steps) {
         int[] tokens = new int[steps];

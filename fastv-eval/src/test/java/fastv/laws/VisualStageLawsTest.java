@@ -245,6 +245,20 @@ class VisualStageLawsTest {
     }
 
     @Test
+    void two_hundred_calls_of_every_method_leave_nothing_behind() {
+        Sample sample = sample();
+        List<Strategy> strategies = keeping_twelve().map(tiny::strategy).toList();
+        strategies.forEach(strategy -> tiny.reductions(sample, strategy));
+        long before = NativeMemory.arrays(tiny.open());
+        long resident = NativeMemory.residentBytes();
+        for (int i = 0; i < 200; i++) {
+            strategies.forEach(strategy -> tiny.reductions(sample, strategy));
+        }
+        assertThat(NativeMemory.arrays(tiny.open())).isEqualTo(before);
+        assertThat(NativeMemory.residentBytes() - resident).isLessThan(60L << 20);
+    }
+
+    @Test
     void a_module_the_tower_has_not_is_refused_in_one_line() {
         Sample sample = sample();
         assertThatThrownBy(() -> decode(sample, "hiprune: {keep: 12}"))

@@ -2,7 +2,6 @@ package fastv.models;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.MapBinder;
-
 import fastv.core.conformance.ConformanceKind;
 import fastv.core.model.ModelAdapter;
 import fastv.core.model.ModelConformanceKind;

@@ -4,10 +4,15 @@ import com.google.inject.AbstractModule;
 import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.MapBinder;
 import fastv.core.conformance.ConformanceKind;
+import fastv.core.fit.StrategyFit;
 import fastv.core.model.ModelConformanceKind;
 import fastv.core.plugin.FastvPlugin;
 import fastv.core.plugin.Part;
 import fastv.core.prune.Budget;
+import fastv.core.prune.CacheBudget;
+import fastv.core.prune.CacheScore;
+import fastv.core.prune.CacheSelector;
+import fastv.core.prune.Merger;
 import fastv.core.prune.Score;
 import fastv.core.prune.Selector;
 import fastv.core.prune.Site;
@@ -15,6 +20,9 @@ import fastv.core.prune.Strategy;
 import fastv.core.prune.VisualMerger;
 import fastv.core.prune.VisualScore;
 import fastv.core.prune.VisualSelector;
+import fastv.strategies.cache.AccumulatedAttentionScore;
+import fastv.strategies.cache.SameForAll;
+import fastv.strategies.cache.WindowAttentionScore;
 import fastv.strategies.conformance.CdPrunerKind;
 import fastv.strategies.conformance.DartKind;
 import fastv.strategies.conformance.DivPruneKind;
@@ -45,6 +53,8 @@ import fastv.strategies.named.FastVKind;
 import fastv.strategies.named.FastVReleases;
 import fastv.strategies.named.FasterVlm;
 import fastv.strategies.named.FirstHalfSystem;
+import fastv.strategies.named.FitPrune;
+import fastv.strategies.named.FitPruneFit;
 import fastv.strategies.named.H2o;
 import fastv.strategies.named.HiPrune;
 import fastv.strategies.named.HiRed;
@@ -68,8 +78,11 @@ import fastv.strategies.named.VScan;
 import fastv.strategies.named.VisPruner;
 import fastv.strategies.named.VisionZip;
 import fastv.strategies.named.VisualTokenWithdrawal;
+import fastv.strategies.named.WithdrawalSearch;
 import fastv.strategies.part.BudgetParts;
+import fastv.strategies.part.CacheParts;
 import fastv.strategies.part.MergerParts;
+import fastv.strategies.part.RowMergerParts;
 import fastv.strategies.part.ScoreParts;
 import fastv.strategies.part.SelectorParts;
 import fastv.strategies.part.SiteParts;
@@ -77,6 +90,9 @@ import fastv.strategies.part.VisualScoreParts;
 import fastv.strategies.part.VisualSelectorParts;
 import fastv.strategies.score.AttentionScore;
 import fastv.strategies.score.ConstantScore;
+import fastv.strategies.score.CrossSelfScore;
+import fastv.strategies.score.JudgedAttention;
+import fastv.strategies.score.KeyNorm;
 import fastv.strategies.score.RandomScore;
 
 /** The methods and parts that this jar brings, under the names that YAML files use. */
@@ -86,9 +102,19 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
     protected void configure() {
         strategies();
         parts();
+        cacheParts();
         visualParts();
         kindsOnNumbers();
         kindsOnModels();
+        fits();
+    }
+
+    private void fits() {
+        MapBinder<String, Part<?, StrategyFit>> fits =
+                MapBinder.newMapBinder(
+                        binder(), new TypeLiteral<String>() {}, new TypeLiteral<>() {});
+        fits.addBinding("vtw").toInstance(WithdrawalSearch.FIT);
+        fits.addBinding("fitprune").toInstance(FitPruneFit.FIT);
     }
 
     private void kindsOnNumbers() {
@@ -147,6 +173,7 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
         strategies.addBinding("sparsevlm").toInstance(SparseVlm.PART); // arXiv:2410.04417
         strategies.addBinding("sparsevlm-v1").toInstance(SparseVlm.V1);
         strategies.addBinding("sparsevlm-plus").toInstance(SparseVlm.PLUS);
+        strategies.addBinding("fitprune").toInstance(FitPrune.PART); // arXiv:2409.10197
         strategies.addBinding("dart").toInstance(Dart.PART); // arXiv:2502.11494
         strategies.addBinding("fastervlm").toInstance(FasterVlm.PART); // arXiv:2412.01818 v1
         strategies.addBinding("vispruner").toInstance(VisPruner.PART); // arXiv:2412.01818 v2
@@ -178,11 +205,15 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
                 MapBinder.newMapBinder(
                         binder(), new TypeLiteral<String>() {}, new TypeLiteral<>() {});
         sites.addBinding("before-layer").toInstance(SiteParts.BEFORE_LAYER);
+        sites.addBinding("in-layer").toInstance(SiteParts.IN_LAYER);
 
         MapBinder<String, Part<?, Score>> scores =
                 MapBinder.newMapBinder(
                         binder(), new TypeLiteral<String>() {}, new TypeLiteral<>() {});
         scores.addBinding(AttentionScore.NAME).toInstance(ScoreParts.TEXT_ATTENTION);
+        scores.addBinding(JudgedAttention.NAME).toInstance(ScoreParts.JUDGED_ATTENTION);
+        scores.addBinding(CrossSelfScore.NAME).toInstance(ScoreParts.CROSS_SELF_ATTENTION);
+        scores.addBinding(KeyNorm.NAME).toInstance(ScoreParts.KEY_NORM);
         scores.addBinding(RandomScore.NAME).toInstance(ScoreParts.RANDOM);
         scores.addBinding(ConstantScore.NAME).toInstance(ScoreParts.CONSTANT);
 
@@ -193,12 +224,45 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
         budgets.addBinding("keep-ratio").toInstance(BudgetParts.KEEP_RATIO);
         budgets.addBinding("keep-ratio-of-original").toInstance(BudgetParts.KEEP_RATIO_OF_ORIGINAL);
         budgets.addBinding("count").toInstance(BudgetParts.COUNT);
+        budgets.addBinding("count-below").toInstance(BudgetParts.COUNT_BELOW);
+        budgets.addBinding("remove-count").toInstance(BudgetParts.REMOVE_COUNT);
+        budgets.addBinding("attention-rank").toInstance(BudgetParts.ATTENTION_RANK);
 
         MapBinder<String, Part<?, Selector>> selectors =
                 MapBinder.newMapBinder(
                         binder(), new TypeLiteral<String>() {}, new TypeLiteral<>() {});
         selectors.addBinding("top-k").toInstance(SelectorParts.TOP_K);
         selectors.addBinding("given").toInstance(SelectorParts.GIVEN);
+        selectors.addBinding("pivots-least-similar").toInstance(SelectorParts.PIVOTS_LEAST_SIMILAR);
+
+        MapBinder<String, Part<?, Merger>> mergers =
+                MapBinder.newMapBinder(
+                        binder(), new TypeLiteral<String>() {}, new TypeLiteral<>() {});
+        mergers.addBinding("none").toInstance(RowMergerParts.NONE);
+        mergers.addBinding("density-peaks").toInstance(RowMergerParts.DENSITY_PEAKS);
+    }
+
+    private void cacheParts() {
+        MapBinder<String, Part<?, CacheScore>> scores =
+                MapBinder.newMapBinder(
+                        binder(), new TypeLiteral<String>() {}, new TypeLiteral<>() {});
+        scores.addBinding(WindowAttentionScore.NAME).toInstance(CacheParts.WINDOW_ATTENTION);
+        scores.addBinding(AccumulatedAttentionScore.NAME)
+                .toInstance(CacheParts.ACCUMULATED_ATTENTION);
+        scores.addBinding(SameForAll.NAME).toInstance(CacheParts.CONSTANT);
+
+        MapBinder<String, Part<?, CacheBudget>> budgets =
+                MapBinder.newMapBinder(
+                        binder(), new TypeLiteral<String>() {}, new TypeLiteral<>() {});
+        budgets.addBinding("count").toInstance(CacheParts.COUNT);
+        budgets.addBinding("keep-ratio").toInstance(CacheParts.KEEP_RATIO);
+        budgets.addBinding("pyramid").toInstance(CacheParts.PYRAMID);
+
+        MapBinder<String, Part<?, CacheSelector>> selectors =
+                MapBinder.newMapBinder(
+                        binder(), new TypeLiteral<String>() {}, new TypeLiteral<>() {});
+        selectors.addBinding("top-k-and-recent").toInstance(CacheParts.TOP_K_AND_RECENT);
+        selectors.addBinding("first-and-recent").toInstance(CacheParts.FIRST_AND_RECENT);
     }
 
     private void visualParts() {

@@ -38,7 +38,8 @@ public record AttentionAnalysis(Options settings) implements Analysis {
 
     @Override
     public Optional<AnswerWatch> watch(WatchedAnswer answer) {
-        // under a method of the caches every head sees keys of its own, so segments have no one size
+        // under a method of the caches every head sees keys of its own, so segments have no one
+        // size
         return answer.strategy().cache().isPresent()
                 ? Optional.empty()
                 : Optional.of(new AttentionWatch(settings, answer.sample()));

@@ -54,7 +54,7 @@ public record AttentionMapRecord(
      * whole block are left out, entries above the diagonal are zeros and count.
      *
      * @param layer 0-based
-     * @param blocks {@code [n / p, n / p]}: queries down, keys across; four significant digits
+     * @param blocks {@code [n / p, n / p]}: queries down, keys across; six significant digits
      * @param maximum the largest block, unrounded: the upper end of a logarithmic colour scale
      */
     public record LayerMap(int layer, FloatMatrix blocks, double maximum) {}

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 /** One pass over prompt and output, whose maps are read. */
 public final class MapPass {
     private static final int MOST_BLOCKS = 64;
-    private static final MathContext DIGITS = new MathContext(4);
+    private static final MathContext DIGITS = new MathContext(6);
 
     private final AttentionMapAnalysis.Options settings;
     private final VisionLanguageModel model;
@@ -137,11 +137,12 @@ public final class MapPass {
             int n = received.length;
             return IntStream.range(0, n)
                     .filter(column -> 4 * (n - 1 - column) >= n)
-                    .mapToObj(column -> anchor(layer, column, received[column] / (n - 1 - column)))
+                    .boxed()
                     .sorted(
-                            Comparator.comparingDouble(AttentionMapRecord.Anchor::received)
-                                    .reversed())
+                            Comparator.comparingDouble(
+                                    column -> -received[column] / (n - 1 - column)))
                     .limit(settings.anchors())
+                    .map(column -> anchor(layer, column, received[column] / (n - 1 - column)))
                     .toList();
         }
 

@@ -7,7 +7,8 @@ import java.util.stream.IntStream;
 /**
  * A picture as the model saw it.
  *
- * @param file the picture's file as the run read it; a page shows the picture from there
+ * @param file what the run calls the picture: the path it was read from, from where a page can show
+ *     it, or the name of one that was never in a file
  * @param grid where its patches lie
  */
 public record ShownPicture(String file, PatchGrid grid) {

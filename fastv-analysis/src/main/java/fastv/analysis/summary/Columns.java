@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
  * @param header names of the columns; a line break splits one where the form allows it
  * @param rows one text per column
  */
-record Columns(List<String> header, List<List<String>> rows) {
+public record Columns(List<String> header, List<List<String>> rows) {
 
-    Columns {
+    public Columns {
         header = List.copyOf(header);
         rows = rows.stream().map(List::copyOf).toList();
         for (List<String> row : rows) {
@@ -24,7 +24,7 @@ record Columns(List<String> header, List<List<String>> rows) {
     }
 
     /** Aligned for a terminal. */
-    String text() {
+    public String text() {
         List<Integer> widths = new ArrayList<>();
         for (int column = 0; column < header.size(); column++) {
             int width = 0;
@@ -79,7 +79,7 @@ record Columns(List<String> header, List<List<String>> rows) {
     }
 
     /** A Markdown table. */
-    String markdown() {
+    public String markdown() {
         StringBuilder text = new StringBuilder(markdownRow(wholeHeader()));
         text.append("| --- |").append(" ---: |".repeat(header.size() - 1)).append('\n');
         rows.forEach(row -> text.append(markdownRow(row)));
@@ -93,7 +93,7 @@ record Columns(List<String> header, List<List<String>> rows) {
     }
 
     /** Comma-separated values, RFC 4180 but for the line ends, which are single line feeds. */
-    String csv() {
+    public String csv() {
         StringBuilder text = new StringBuilder(csvRow(wholeHeader()));
         rows.forEach(row -> text.append(csvRow(row)));
         return text.toString();

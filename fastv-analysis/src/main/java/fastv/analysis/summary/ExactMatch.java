@@ -8,10 +8,11 @@ import java.util.Locale;
  * around it and one full stop at its end. Benchmarks judge by rules of their own; this one serves
  * data without any.
  */
-final class ExactMatch {
+public final class ExactMatch {
     private ExactMatch() {}
 
-    static boolean holds(String answer, List<String> references) {
+    /** Whether the answer is one of the references. */
+    public static boolean holds(String answer, List<String> references) {
         String given = plain(answer);
         return references.stream().anyMatch(reference -> plain(reference).equals(given));
     }

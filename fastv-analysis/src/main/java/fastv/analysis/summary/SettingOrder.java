@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * {@code k=2} stands before {@code k=10}. The order of writing is no help: a resumed run has
  * another.
  */
-final class SettingOrder implements Comparator<String> {
+public final class SettingOrder implements Comparator<String> {
     private static final Pattern PIECE = Pattern.compile("\\d+(\\.\\d+)?|\\D+");
 
     @Override

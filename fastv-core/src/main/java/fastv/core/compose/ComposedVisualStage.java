@@ -62,6 +62,10 @@ public record ComposedVisualStage(
             throw new IllegalArgumentException(
                     "class-token: behind the projector there is none; expected site tower-out");
         }
+        if (!budget.needs().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "budget: it reads the decoder, which has not begun; expected a count or ratio");
+        }
         if (picks.isEmpty()) {
             throw new IllegalArgumentException("select: expected at least one selector");
         }

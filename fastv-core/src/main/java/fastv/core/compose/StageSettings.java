@@ -16,5 +16,7 @@ public record StageSettings(
         @Doc("how many stay: a budget by name, with its options") ConfigNode budget,
         @Doc("which stay: a selector by name, with its options") @DefaultValue("top-k")
                 ConfigNode select,
+        @Doc("what becomes of the others: a merger by name, with its options") @DefaultValue("none")
+                ConfigNode merge,
         @Doc("rotary positions of what stays") @DefaultValue("original") Positions positions,
         @Doc("whether the others are dropped or masked") @DefaultValue("drop") Enactment enact) {}

@@ -45,6 +45,18 @@ public final class DecoderMacs {
         return macs;
     }
 
+    /** All decoding steps over caches that a method keeps short. */
+    public long decode(CacheGrowth caches, int steps) {
+        long macs = 0;
+        for (int step = 1; step <= steps; step++) {
+            for (int layer = 0; layer < caches.start().layers(); layer++) {
+                long cost = Math.addExact(rows(1), attention(1, caches.keys(layer, step)));
+                macs = Math.addExact(macs, cost);
+            }
+        }
+        return macs;
+    }
+
     /** The output head for that many rows. */
     public long head(long rows) {
         return Sizes.product(rows, shape.hidden(), shape.vocabSize());

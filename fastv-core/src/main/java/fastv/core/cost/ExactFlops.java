@@ -49,12 +49,19 @@ public final class ExactFlops implements FlopsFormula {
         lines.add(
                 line(
                         "decoding, " + input.decodeSteps() + " steps",
-                        macs.decode(input.tokens(), input.decodeSteps(), input.decoding()),
+                        decode(macs, input),
                         macs.decode(unpruned, input.decodeSteps(), input.decoding())));
         for (SelectionWork work : input.selection()) {
             lines.add(line("selection: " + work.name(), work.macs(), 0));
         }
         return new FlopsReport(NAME, perLayer, lines, lines.get(0).flops() / GIGA, "GFLOPs");
+    }
+
+    private static long decode(DecoderMacs macs, FlopsInput input) {
+        return input.caches()
+                .map(caches -> macs.decode(caches, input.decodeSteps()))
+                .orElseGet(
+                        () -> macs.decode(input.tokens(), input.decodeSteps(), input.decoding()));
     }
 
     private static void addPictures(FlopsInput input, List<FlopsReport.Line> lines) {

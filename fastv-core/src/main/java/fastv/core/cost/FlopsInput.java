@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param decodeSteps forward passes after the prefill; the prefill itself yields the first token,
  *     so an answer of g tokens took g - 1
  * @param selection the strategy's own work
+ * @param caches how long caches are while decoding, where a method keeps them short
  */
 public record FlopsInput(
         ModelShape model,
@@ -29,7 +30,8 @@ public record FlopsInput(
         List<RequestedCut> requested,
         Decoding decoding,
         int decodeSteps,
-        List<SelectionWork> selection) {
+        List<SelectionWork> selection,
+        Optional<CacheGrowth> caches) {
 
     public FlopsInput {
         Sizes.notNegative("pictures", pictures);
@@ -60,6 +62,32 @@ public record FlopsInput(
         }
     }
 
+    /** Caches hold whatever entered their layer. */
+    public FlopsInput(
+            ModelShape model,
+            int pictures,
+            int promptTokens,
+            int imageTokens,
+            TokensPerLayer tokens,
+            Optional<TokensPerLayer> images,
+            List<RequestedCut> requested,
+            Decoding decoding,
+            int decodeSteps,
+            List<SelectionWork> selection) {
+        this(
+                model,
+                pictures,
+                promptTokens,
+                imageTokens,
+                tokens,
+                images,
+                requested,
+                decoding,
+                decodeSteps,
+                selection,
+                Optional.empty());
+    }
+
     /** A prefill alone, without strategy work and without pictures to encode. */
     public static FlopsInput prefill(
             ModelShape model, int promptTokens, int imageTokens, TokensPerLayer tokens) {
@@ -88,7 +116,8 @@ public record FlopsInput(
                 cuts,
                 decoding,
                 decodeSteps,
-                selection);
+                selection,
+                caches);
     }
 
     /**

@@ -83,6 +83,12 @@ final class CachedStep {
     }
 
     private void show(int layer, NDArray queries, LayerCache cache, @Nullable NDArray visible) {
+        if (!cache.isWhole()) {
+            throw new IllegalStateException(
+                    "attention: expected a cache whose heads hold the same entries; a method of the"
+                            + " caches has shortened that of layer "
+                            + layer);
+        }
         try (AttentionRows shown =
                 new AttentionRows(
                         decoder.kernels().evidence(),
@@ -102,7 +108,8 @@ final class CachedStep {
         Rotary rotary = rotary(compact ? cache.seen() : position);
         boolean ranked = maskReads(layer);
         boolean kept = keeper != null && keeper.readsSteps();
-        // under a method of the caches each head holds entries of its own: no common columns to show
+        // under a method of the caches each head holds entries of its own: no common columns to
+        // show
         boolean watched = keeper == null && observer.firstQuery(pass, layer, 1) == 0;
         int firstQuery = ranked || kept || watched ? 0 : 1;
         NDArray visible = visibility.at(layer, 1, cache.length() + 1);

@@ -69,6 +69,11 @@ public final class LayerCache {
         return unrotated;
     }
 
+    /** Whether every entry that was written is still there, the same in all heads. */
+    boolean isWhole() {
+        return entries == null;
+    }
+
     /** Entries in use, of each head. */
     public int length() {
         return length;

@@ -12,7 +12,6 @@ import fastv.core.prune.SampleSeed;
 import fastv.core.prune.Stage;
 import fastv.core.prune.Strategy;
 import fastv.core.token.TokenLayout;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

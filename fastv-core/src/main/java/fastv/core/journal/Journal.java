@@ -8,21 +8,27 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
 /**
  * The journal of a run, open for writing: append-only, one line per entry, each with the operating
- * system's disk before {@link #append} returns. A process that is killed loses at most the line it
- * was writing; opening the journal again cuts that line off.
+ * system before {@link #append} returns. A process that is killed, however, loses at most the line
+ * it was writing; opening the journal again cuts that line off. The disk is made to follow once a
+ * second, so a machine that loses power loses at most that second: waiting for the disk at every
+ * entry would take longer than a small model needs to answer.
  */
 public final class Journal implements AutoCloseable {
+    private static final Duration BETWEEN_FORCES = Duration.ofSeconds(1);
+
     private final RunFolder folder;
     private final RunLock lock;
     private final FileChannel channel;
     private final Set<EntryKey> keys;
     private final EntryJson json = new EntryJson();
     private long lengthBytes;
+    private long forcedNanos = System.nanoTime();
 
     private Journal(
             RunFolder folder,
@@ -130,10 +136,18 @@ public final class Journal implements AutoCloseable {
             while (line.hasRemaining()) {
                 channel.write(line);
             }
-            channel.force(false);
+            forceNowAndThen();
         } catch (IOException e) {
             cutBack(e);
             throw e;
+        }
+    }
+
+    private void forceNowAndThen() throws IOException {
+        long now = System.nanoTime();
+        if (now - forcedNanos >= BETWEEN_FORCES.toNanos()) {
+            channel.force(false);
+            forcedNanos = now;
         }
     }
 
@@ -149,6 +163,7 @@ public final class Journal implements AutoCloseable {
     @Override
     public synchronized void close() {
         try (lock) {
+            channel.force(false);
             channel.close();
         } catch (IOException e) {
             throw new UncheckedIOException(folder.journal() + ": cannot be closed", e);

@@ -41,7 +41,7 @@ public record JournalEntry(
         Map<String, JsonElement> extra) {
 
     /** The form this version of the program writes and reads. */
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     /** Label of the setting without pruning. */
     public static final String UNPRUNED = "none";

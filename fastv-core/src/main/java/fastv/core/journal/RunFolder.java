@@ -86,6 +86,15 @@ public record RunFolder(Path path, RunIdentity identity) {
         replace(answers(), markdown);
     }
 
+    /**
+     * Writes a report beside the journal, {@code NAME.EXTENSION}, in place of an earlier one.
+     *
+     * @throws BadInputException if it cannot be written
+     */
+    public void writeReport(String name, String extension, String text) {
+        replace(path.resolve(name + "." + extension), text);
+    }
+
     /** Sample by sample what was answered. */
     public Path answers() {
         return path().resolve("answers.md");

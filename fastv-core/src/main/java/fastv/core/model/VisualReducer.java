@@ -3,7 +3,6 @@ package fastv.core.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-
 import fastv.core.error.BadInputException;
 import fastv.core.kernel.Kernels;
 import fastv.core.kernel.VisionKernels;
@@ -11,7 +10,6 @@ import fastv.core.prune.MergedToken;
 import fastv.core.prune.MethodFailure;
 import fastv.core.prune.SampleSeed;
 import fastv.core.prune.VisualStage;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

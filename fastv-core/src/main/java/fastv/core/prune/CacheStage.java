@@ -77,6 +77,13 @@ public record CacheStage(
                             + ", got "
                             + selector.recent());
         }
+        if (budget instanceof CacheBudget.Count count && count.kept() < selector.recent()) {
+            throw new IllegalArgumentException(
+                    "budget: expected room for the "
+                            + selector.recent()
+                            + " last entries that always stay, got "
+                            + count.kept());
+        }
     }
 
     /** Whether it asks for that kind of evidence. */
@@ -99,23 +106,13 @@ public record CacheStage(
     }
 
     /**
-     * How many entries each head of a layer may hold.
+     * How many entries each head of a layer may hold: the budget, but no fewer than the last
+     * entries that always stay.
      *
      * @param entries what it holds once the prompt has run
-     * @throws IllegalArgumentException if the budget is smaller than the last entries that stay
      */
     public int capacity(int layer, int layers, int entries) {
-        int keep = budget.keep(layer, layers, entries);
-        if (keep < entries && keep < selector.recent()) {
-            throw new IllegalArgumentException(
-                    "budget: expected room for the "
-                            + selector.recent()
-                            + " last entries that always stay, got "
-                            + keep
-                            + " in layer "
-                            + layer);
-        }
-        return keep;
+        return Math.max(budget.keep(layer, layers, entries), selector.recent());
     }
 
     /**

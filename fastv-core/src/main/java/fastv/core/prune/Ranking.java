@@ -11,6 +11,7 @@ public final class Ranking {
     private final TokenLayout layout;
     private final int[] candidates;
     private final float[] scores;
+    private final double exact;
     private final int requested;
     private final int[] keptCandidates;
     private final List<MergedToken> merged;
@@ -19,12 +20,14 @@ public final class Ranking {
             TokenLayout layout,
             int[] candidates,
             float[] scores,
+            double exact,
             int requested,
             int[] keptCandidates,
             List<MergedToken> merged) {
         this.layout = layout;
         this.candidates = candidates;
         this.scores = scores;
+        this.exact = exact;
         this.requested = requested;
         this.keptCandidates = keptCandidates;
         this.merged = List.copyOf(merged);
@@ -60,6 +63,11 @@ public final class Ranking {
     /** How many rows the stage was allowed to remove. */
     public int candidateCount() {
         return candidates.length;
+    }
+
+    /** How many candidates the budget lets stay, before rounding. */
+    public double exact() {
+        return exact;
     }
 
     /** How many candidates the budget lets stay. */

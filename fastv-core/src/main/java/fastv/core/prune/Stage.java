@@ -102,12 +102,17 @@ public record Stage(
                             + scores.length);
         }
         int keep = budget.keep(evidence);
+        double exact =
+                budget instanceof Budget.Measured
+                        ? keep
+                        : budget.exact(candidates.length, evidence.originalCandidates());
         int[] chosen = selector.select(scores, keep, evidence);
         int[] keptCandidates = Arrays.stream(chosen).map(offset -> candidates[offset]).toArray();
         List<MergedToken> merged =
                 merger.merge(scores, chosen, evidence).stream()
                         .map(sum -> sum.among(candidates))
                         .toList();
-        return new Ranking(evidence.layout(), candidates, scores, keep, keptCandidates, merged);
+        return new Ranking(
+                evidence.layout(), candidates, scores, exact, keep, keptCandidates, merged);
     }
 }

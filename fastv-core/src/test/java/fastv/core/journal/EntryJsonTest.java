@@ -45,7 +45,7 @@ class EntryJsonTest {
     @Test
     void keys_stand_in_the_order_of_the_record() {
         assertThat(line("x"))
-                .startsWith("{\"format\":1,\"setting\":\"none\",\"sample\":{\"id\":\"a\",")
+                .startsWith("{\"format\":2,\"setting\":\"none\",\"sample\":{\"id\":\"a\",")
                 .containsSubsequence(
                         "\"answer\"",
                         "\"tokens\"",
@@ -75,11 +75,11 @@ class EntryJsonTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "\"format\":1 | \"format\":2 | format: expected 1, got 2",
+                "\"format\":2 | \"format\":3 | format: expected 2, got 3",
                 "\"setting\" | \"settings\" | unknown key \"settings\"",
                 "\"setting\":\"none\" | \"setting\":null | key \"setting\" is null",
                 "\"setting\":\"none\", | `` | key \"setting\" is missing",
-                "\"format\":1 | \"format\":1,\"format\":1 | key \"format\" stands there twice",
+                "\"format\":2 | \"format\":2,\"format\":2 | key \"format\" stands there twice",
                 "[5,7,2] | [5,null,2] | null in a list",
                 "[5,7,2] | [5,7.5,2] | got: ",
                 "\"prefill\":2 | \"prefill\":1e-10 | at most 9 decimals",
@@ -91,7 +91,7 @@ class EntryJsonTest {
         assertThatExceptionOfType(BadInputException.class)
                 .isThrownBy(() -> parse(line.replace(text, bad)))
                 .withMessageStartingWith(
-                        "journal.jsonl:3: expected a journal entry of format 1, got: ")
+                        "journal.jsonl:3: expected a journal entry of format 2, got: ")
                 .withMessageContaining(fault.strip())
                 .withMessageNotContaining("Exception")
                 .satisfies(e -> assertThat(e.problems()).hasSize(1))
@@ -99,7 +99,7 @@ class EntryJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "null", "{}", "[1]", "{\"format\":1", "{'format':1}", "{} {}"})
+    @ValueSource(strings = {"", "null", "{}", "[1]", "{\"format\":2", "{'format':1}", "{} {}"})
     void what_is_not_even_an_object_is_refused(String line) {
         assertThatExceptionOfType(BadInputException.class).isThrownBy(() -> parse(line));
     }

@@ -88,6 +88,115 @@ class KernelsTest {
         }
     }
 
+    /** Two heads over one key head; keys of the second head's queries double the scores. */
+    private static final float[] QUERIES = {1, 0, 0, 1, 2, 0, 0, 2};
+
+    private static final float[] KEYS = {0, 0, 1, 0, 0, 1};
+
+    @Test
+    void chosen_queries_see_what_lies_before_them() {
+        try (NDManager scope = engine.newManager()) {
+            NDArray queries = scope.create(QUERIES, new Shape(1, 2, 2, 2));
+            NDArray keys = scope.create(KEYS, new Shape(1, 1, 3, 2));
+            // rows 1 and 2 are kept; row 1 of head 1 is (1, 0): scores 0 and 1 / sqrt 2, key 2
+            // unseen
+            double one = Math.exp(1 / Math.sqrt(2));
+            double two = Math.exp(2 / Math.sqrt(2));
+            double[] first = {1 / (1 + one), one / (1 + one), 0};
+            double[] second = {1 / (1 + two), two / (1 + two), 0};
+            float[] mean = chosen(scope, queries, keys, 1, false, 9);
+            for (int key = 0; key < 3; key++) {
+                assertThat(mean[key]).isCloseTo((float) ((first[key] + second[key]) / 2), NEAR);
+            }
+            NDArray at = scope.create(new long[] {1});
+            NDArray among = scope.create(new long[] {0, 1});
+            float[] largest =
+                    kernels.evidence()
+                            .chosenLargest(scope, queries, keys, 3, null, at, among)
+                            .toFloatArray();
+            assertThat(largest[0]).isCloseTo((float) first[0], NEAR);
+            assertThat(largest[1]).isCloseTo((float) second[1], NEAR);
+        }
+    }
+
+    @Test
+    void the_strongest_heads_alone_count_after_the_correction() {
+        try (NDManager scope = engine.newManager()) {
+            NDArray queries = scope.create(QUERIES, new Shape(1, 2, 2, 2));
+            NDArray keys = scope.create(KEYS, new Shape(1, 1, 3, 2));
+            // on key 2 row 2 of head 2 pays more: scores 0, 0, 2 / sqrt 2
+            double two = Math.exp(2 / Math.sqrt(2));
+            NDArray last = scope.create(new long[] {2});
+            float[] plain = chosen(scope, queries, keys, 2, last, false, 1);
+            assertThat(plain[0]).isCloseTo((float) (two / (2 + two)), NEAR);
+            // ones two positions apart at frequency 1: 2 cos(2) / sqrt 2
+            float[] corrected = chosen(scope, queries, keys, 2, true, 2);
+            float[] mean = chosen(scope, queries, keys, 2, false, 2);
+            double ones = 2 * Math.cos(2) / Math.sqrt(2);
+            assertThat(corrected[0]).isCloseTo((float) (mean[0] / ones), NEAR);
+        }
+    }
+
+    private static final org.assertj.core.data.Offset<Float> NEAR = within(1e-6f);
+
+    private static float[] chosen(
+            NDManager scope,
+            NDArray queries,
+            NDArray keys,
+            long at,
+            boolean corrected,
+            int strongest) {
+        NDArray all = scope.create(new long[] {0, 1, 2});
+        return chosen(scope, queries, keys, at, all, corrected, strongest);
+    }
+
+    private static float[] chosen(
+            NDManager scope,
+            NDArray queries,
+            NDArray keys,
+            long at,
+            NDArray among,
+            boolean corrected,
+            int strongest) {
+        NDArray positions = scope.create(new long[] {0, 1, 2});
+        DecoderKernels.Rotary rotary =
+                kernels.decoder()
+                        .rotary(scope, positions, scope.create(new float[] {1}), Dtype.FLOAT32);
+        return kernels.evidence()
+                .chosenMean(
+                        scope,
+                        queries,
+                        keys,
+                        3,
+                        null,
+                        scope.create(new long[] {at}),
+                        among,
+                        rotary,
+                        corrected,
+                        strongest)
+                .toFloatArray();
+    }
+
+    @Test
+    void sums_of_rows_take_their_places_and_others_are_copied() {
+        try (NDManager scope = engine.newManager()) {
+            NDArray longer = scope.create(new float[] {1, 2, 3, 4}, new Shape(1, 4, 1));
+            NDArray shorter = scope.create(new float[] {1, 2, 4}, new Shape(1, 3, 1));
+            float[] rows =
+                    kernels.decoder()
+                            .withSums(
+                                    scope,
+                                    shorter,
+                                    longer,
+                                    scope.create(new long[] {1, 2}),
+                                    scope.create(new float[] {0.5f, 2}),
+                                    scope.create(new long[] {0, 0}),
+                                    scope.create(new long[] {1}))
+                            .toFloatArray();
+            assertThat(rows).containsExactly(1, 7, 4); // 2 / 2 + 3 * 2
+        }
+    }
+
     @Test
     void a_failing_kernel_says_which_one_and_why_in_one_line() {
         try (NDManager scope = engine.newManager()) {

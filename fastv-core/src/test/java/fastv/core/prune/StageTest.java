@@ -1,9 +1,11 @@
 package fastv.core.prune;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fastv.core.token.Segment;
 import fastv.core.token.TokenLayout;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -53,6 +55,96 @@ class StageTest {
         assertThat(new Budget.Count(3).exact(5)).isEqualTo(3.0);
         assertThat(new Budget.Count(3).exact(2)).isEqualTo(2.0);
         assertThat(new Budget.KeptRatio(0.25, Rounding.FLOOR).exact(5)).isEqualTo(1.25);
+    }
+
+    @Test
+    void merged_rows_come_behind_the_last_candidate() {
+        Ranking ranking = merging(new int[] {}, new int[] {0, 1}).rank(new Rows());
+        assertThat(ranking.realised()).isZero();
+        assertThat(ranking.outputs()).isOne();
+        assertThat(ranking.mergedPositions()).containsExactly(3);
+        assertThat(ranking.mergedMembers()).containsExactly(new int[] {3, 4});
+        assertThat(ranking.sequence())
+                .containsExactly(
+                        MergedToken.alone(0),
+                        MergedToken.alone(1),
+                        new MergedToken(new int[] {2, 3}, new float[] {1, 1}),
+                        MergedToken.alone(4));
+    }
+
+    @Test
+    void what_stays_cannot_be_merged_as_well() {
+        Stage stage = merging(new int[] {0}, new int[] {0, 1});
+        assertThatThrownBy(() -> stage.rank(new Rows()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("candidates that do not stay");
+    }
+
+    @Test
+    void a_layer_before_a_merge_cannot_be_read_after_it() {
+        Stage first = merging(new int[] {}, new int[] {0, 1});
+        Stage second =
+                new Stage(
+                        new Site.BeforeLayer(3),
+                        new Scope.Whole(Segment.IMAGE),
+                        new First(),
+                        new Budget.Count(1),
+                        new Selector() {
+                            @Override
+                            public Set<EvidenceNeed> needs() {
+                                return Set.of(new EvidenceNeed.Keys(0));
+                            }
+
+                            @Override
+                            public int[] select(float[] scores, int keep, Evidence evidence) {
+                                return new int[] {0};
+                            }
+                        },
+                        Positions.ORIGINAL,
+                        Enactment.DROP);
+        assertThatThrownBy(() -> new Strategy(List.of(first, second), Replay.CACHED))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("merged before layer 1");
+    }
+
+    private static Stage merging(int[] kept, int[] merged) {
+        Merger merger =
+                new Merger() {
+                    @Override
+                    public Set<EvidenceNeed> needs() {
+                        return Set.of();
+                    }
+
+                    @Override
+                    public int outputs(int candidates, int left) {
+                        return 1;
+                    }
+
+                    @Override
+                    public long macs(int candidates, int left, int width) {
+                        return 0;
+                    }
+
+                    @Override
+                    public List<MergedToken> merge(float[] scores, int[] left, Evidence evidence) {
+                        return List.of(new MergedToken(merged, new float[] {1, 1}));
+                    }
+                };
+        return new Stage(
+                new Site.BeforeLayer(1),
+                new Scope.Whole(Segment.IMAGE),
+                new First(),
+                new Budget.Count(kept.length),
+                (scores, keep, evidence) -> kept,
+                Positions.ORIGINAL,
+                Enactment.DROP,
+                merger);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 5, 3", "5, 5, 4", "9, 5, 4", "0, 0, 0"})
+    void a_count_below_lets_at_least_one_leave(int count, int of, int kept) {
+        assertThat(new Budget.CountBelow(count).keep(of)).isEqualTo(kept);
     }
 
     /** Wants the first token. */

@@ -1,15 +1,23 @@
 package fastv.eval.cli;
 
+import fastv.core.analysis.Analysis;
+import fastv.core.compose.PartReader;
+import fastv.core.config.Problems;
+import fastv.core.config.YamlReader;
 import fastv.core.cost.DecoderShape;
 import fastv.core.error.BadInputException;
 import fastv.core.kernel.Dtype;
 import fastv.core.kernel.TorchEngine;
+import fastv.core.plugin.Part;
+import fastv.core.plugin.Parts;
 import fastv.core.prune.Strategy;
+import fastv.eval.bench.AnalysisBenchmark;
 import fastv.eval.bench.BenchSettings;
 import fastv.eval.bench.Benchmark;
 import fastv.eval.bench.PrefillBenchmark;
 import fastv.eval.bench.SelectionBenchmark;
 import fastv.eval.experiment.StrategyReader;
+import fastv.eval.run.Planner;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -27,31 +35,33 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = {
             "Measure prefill speed on random weights as ratios against bounds.",
-            "Compares with the library's bare matrix products, and pruned with unpruned. Exits with 0"
-                    + " whatever comes out: a busy machine is no error."
+            "prefill: against the library's bare matrix products, and pruned against unpruned."
+                    + " analysis: with all analyses on against off. Exits with 0 whatever comes out:"
+                    + " a busy machine is no error."
         },
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
     private static final int SMALL_VOCABULARY = 256;
 
+    /** What is measured. */
+    enum Subject {
+        PREFILL,
+        SELECTION,
+        ANALYSIS
+    }
+
     private final Program program;
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
-    /** What is asked. */
-    enum Question {
-        PREFILL,
-        SELECTION
-    }
-
     @Parameters(
             arity = "0..1",
-            paramLabel = "prefill|selection",
+            paramLabel = "prefill|selection|analysis",
             defaultValue = "prefill",
             description =
                     "prefill: its speed, and what pruning saves of it; selection: what each"
-                            + " method's ranking costs beside it")
-    private Question question = Question.PREFILL;
+                            + " method's ranking costs beside it; analysis: what watching costs")
+    private Subject subject = Subject.PREFILL;
 
     @Option(names = "--hidden", defaultValue = "4096", description = "width (${DEFAULT-VALUE})")
     private int hidden;
@@ -129,7 +139,7 @@ final class BenchCommand implements Callable<Integer> {
                         dtype,
                         tokens,
                         imageTokens,
-                        question == Question.SELECTION ? Math.min(k, layers) : k,
+                        subject == Subject.SELECTION ? Math.min(k, layers) : k,
                         r,
                         repetitions);
         PrintWriter out = spec.commandLine().getOut();
@@ -140,7 +150,8 @@ final class BenchCommand implements Callable<Integer> {
 
     private Benchmark benchmark() {
         StrategyReader strategies = program.instance(StrategyReader.class);
-        return switch (question) {
+        return switch (subject) {
+            case ANALYSIS -> new AnalysisBenchmark(analyses());
             case PREFILL ->
                     new PrefillBenchmark(
                             removed ->
@@ -171,5 +182,18 @@ final class BenchCommand implements Callable<Integer> {
             }
         }
         return all;
+    }
+
+    /** All of them, each as it is without options. */
+    private Map<String, Analysis> analyses() {
+        Parts<Part<?, Analysis>> parts = program.instance(Planner.class).analyses();
+        Problems problems = new Problems();
+        Map<String, Analysis> analyses = new TreeMap<>();
+        for (String name : parts.names()) {
+            PartReader.make(parts.get(name), YamlReader.read("bench", "{}"), problems)
+                    .ifPresent(analysis -> analyses.put(name, analysis));
+        }
+        problems.throwIfAny();
+        return analyses;
     }
 }

@@ -2,8 +2,14 @@ package fastv.eval.cli;
 
 import fastv.core.analysis.Analysis;
 import fastv.core.cost.FlopsFormula;
+import fastv.core.fit.StrategyFit;
+import fastv.core.journal.JournalReport;
 import fastv.core.plugin.Part;
 import fastv.core.prune.Budget;
+import fastv.core.prune.CacheBudget;
+import fastv.core.prune.CacheScore;
+import fastv.core.prune.CacheSelector;
+import fastv.core.prune.Merger;
 import fastv.core.prune.Score;
 import fastv.core.prune.Selector;
 import fastv.core.prune.Site;
@@ -11,6 +17,7 @@ import fastv.core.prune.Strategy;
 import fastv.core.prune.VisualMerger;
 import fastv.core.prune.VisualScore;
 import fastv.core.prune.VisualSelector;
+import fastv.core.score.Scorer;
 import fastv.eval.data.SampleSource;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
@@ -24,12 +31,19 @@ final class Catalogue {
     private final Map<String, Part<?, Score>> scores;
     private final Map<String, Part<?, Budget>> budgets;
     private final Map<String, Part<?, Selector>> selectors;
+    private final Map<String, Part<?, Merger>> mergers;
+    private final Map<String, Part<?, StrategyFit>> fits;
+    private final Map<String, Part<?, CacheScore>> cacheScores;
+    private final Map<String, Part<?, CacheBudget>> cacheBudgets;
+    private final Map<String, Part<?, CacheSelector>> cacheSelectors;
     private final Map<String, Part<?, Analysis>> analyses;
     private final Map<String, Part<?, VisualScore>> visualScores;
     private final Map<String, Part<?, VisualSelector>> visualSelectors;
-    private final Map<String, Part<?, VisualMerger>> mergers;
+    private final Map<String, Part<?, VisualMerger>> visualMergers;
     private final Map<String, FlopsFormula> formulas;
     private final Map<String, Part<?, SampleSource>> formats;
+    private final Map<String, Scorer> scorers;
+    private final Map<String, JournalReport> reports;
 
     @Inject
     Catalogue(
@@ -38,23 +52,37 @@ final class Catalogue {
             Map<String, Part<?, Score>> scores,
             Map<String, Part<?, Budget>> budgets,
             Map<String, Part<?, Selector>> selectors,
+            Map<String, Part<?, Merger>> mergers,
+            Map<String, Part<?, StrategyFit>> fits,
+            Map<String, Part<?, CacheScore>> cacheScores,
+            Map<String, Part<?, CacheBudget>> cacheBudgets,
+            Map<String, Part<?, CacheSelector>> cacheSelectors,
             Map<String, Part<?, VisualScore>> visualScores,
             Map<String, Part<?, VisualSelector>> visualSelectors,
-            Map<String, Part<?, VisualMerger>> mergers,
+            Map<String, Part<?, VisualMerger>> visualMergers,
             Map<String, FlopsFormula> formulas,
             Map<String, Part<?, SampleSource>> formats,
+            Map<String, Scorer> scorers,
+            Map<String, JournalReport> reports,
             Map<String, Part<?, Analysis>> analyses) {
         this.strategies = strategies;
         this.sites = sites;
         this.scores = scores;
         this.budgets = budgets;
         this.selectors = selectors;
+        this.mergers = mergers;
+        this.fits = fits;
+        this.cacheScores = cacheScores;
+        this.cacheBudgets = cacheBudgets;
+        this.cacheSelectors = cacheSelectors;
         this.analyses = analyses;
         this.visualScores = visualScores;
         this.visualSelectors = visualSelectors;
-        this.mergers = mergers;
+        this.visualMergers = visualMergers;
         this.formulas = formulas;
         this.formats = formats;
+        this.scorers = scorers;
+        this.reports = reports;
     }
 
     Map<String, Part<?, Strategy>> strategies() {
@@ -63,6 +91,15 @@ final class Catalogue {
 
     Map<String, Part<?, Score>> scores() {
         return scores;
+    }
+
+    /** How answers are judged. */
+    Map<String, Scorer> scorers() {
+        return scorers;
+    }
+
+    Map<String, JournalReport> reports() {
+        return reports;
     }
 
     Map<String, Part<?, SampleSource>> formats() {
@@ -86,10 +123,15 @@ final class Catalogue {
         scores.forEach((name, part) -> all.put("score " + name, part));
         budgets.forEach((name, part) -> all.put("budget " + name, part));
         selectors.forEach((name, part) -> all.put("selector " + name, part));
+        mergers.forEach((name, part) -> all.put("merger " + name, part));
+        fits.forEach((name, part) -> all.put("fit " + name, part));
+        cacheScores.forEach((name, part) -> all.put("cache score " + name, part));
+        cacheBudgets.forEach((name, part) -> all.put("cache budget " + name, part));
+        cacheSelectors.forEach((name, part) -> all.put("cache selector " + name, part));
         analyses.forEach((name, part) -> all.put("analysis " + name, part));
         visualScores.forEach((name, part) -> all.put("visual score " + name, part));
         visualSelectors.forEach((name, part) -> all.put("visual selector " + name, part));
-        mergers.forEach((name, part) -> all.put("merger " + name, part));
+        visualMergers.forEach((name, part) -> all.put("visual merger " + name, part));
         return all;
     }
 

@@ -1,25 +1,30 @@
 package fastv.eval.cli;
 
 import fastv.core.cost.TokensPerLayer;
+import fastv.core.decode.CacheRecord;
 import fastv.core.decode.DecodingSession;
 import fastv.core.decode.Generation;
 import fastv.core.decode.RankingRecord;
 import fastv.core.model.PictureReduction;
 import fastv.core.model.Prompt;
 import fastv.core.model.Sight;
+import fastv.core.prune.Ranking;
 import fastv.core.token.Segment;
 import fastv.core.token.TokenLayout;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.IntPredicate;
+import java.util.function.IntFunction;
 
 /** What happened inside one answer, for a reader at a terminal. */
 final class Explanation {
     private static final String KEPT = "#";
+    private static final String MERGED = "+";
     private static final String GONE = ".";
 
     private final Prompt prompt;
@@ -57,6 +62,9 @@ final class Explanation {
         session.rankings().stream()
                 .filter(record -> record.pass() == 0)
                 .forEach(record -> ranking(record, lines));
+        if (!session.cacheRecords().isEmpty()) {
+            lines.add("caches kept       " + keptEntries() + " entries per head after the prompt");
+        }
         lines.add(
                 "time              image processing %s, vision %s, prefill %s, selection %s, decode %s"
                         .formatted(
@@ -69,6 +77,11 @@ final class Explanation {
         return lines;
     }
 
+    private String keptEntries() {
+        int[] kept = session.cacheRecords().stream().mapToInt(CacheRecord::kept).toArray();
+        return TokensPerLayer.of(kept).runLengths();
+    }
+
     private String end() {
         return generation.finish() == Generation.Finish.STOP
                 ? "a stop token"
@@ -76,17 +89,26 @@ final class Explanation {
     }
 
     private void ranking(RankingRecord record, List<String> lines) {
-        int[] kept = record.ranking().keptPositions();
+        Ranking ranking = record.ranking();
+        Map<Integer, String> marks = new HashMap<>();
+        for (int[] members : ranking.mergedMembers()) {
+            Arrays.stream(members).forEach(position -> marks.put(position, MERGED));
+        }
+        Arrays.stream(ranking.keptPositions()).forEach(position -> marks.put(position, KEPT));
         lines.add(
-                "before layer %-4d %d of %d candidates stay"
+                "before layer %-4d %d of %d candidates stay%s"
                         .formatted(
                                 record.layer(),
-                                record.ranking().realised(),
-                                record.ranking().candidateCount()));
-        Set<Integer> positions = new HashSet<>();
-        Arrays.stream(kept).forEach(positions::add);
+                                ranking.realised(),
+                                ranking.candidateCount(),
+                                ranking.merged().isEmpty()
+                                        ? ""
+                                        : ", %d more are made of others ("
+                                                        .formatted(ranking.merged().size())
+                                                + MERGED
+                                                + ")"));
         for (int picture = 0; picture < sight.tokensPerPicture().size(); picture++) {
-            patches(picture, positions, lines);
+            patches(picture, marks, lines);
         }
     }
 
@@ -100,20 +122,25 @@ final class Explanation {
                                 made.requested()));
         Set<Integer> shown = new HashSet<>();
         Arrays.stream(made.patches()).forEach(shown::add);
-        grid(made.picture(), made.candidates(), shown::contains, lines);
+        grid(
+                made.picture(),
+                made.candidates(),
+                patch -> shown.contains(patch) ? KEPT : GONE,
+                lines);
     }
 
-    private void patches(int picture, Set<Integer> keptPositions, List<String> lines) {
+    private void patches(int picture, Map<Integer, String> marks, List<String> lines) {
         TokenLayout layout = prompt.layout();
         int[] rows =
                 Arrays.stream(layout.rows(Segment.IMAGE))
                         .filter(row -> layout.picture(row) == picture)
                         .toArray();
-        grid(picture, rows.length, patch -> keptPositions.contains(rows[patch]), lines);
+        grid(picture, rows.length, patch -> marks.getOrDefault(rows[patch], GONE), lines);
     }
 
     /** The patches of a picture, row by row; nothing where they form no square. */
-    private static void grid(int picture, int patches, IntPredicate kept, List<String> lines) {
+    private static void grid(
+            int picture, int patches, IntFunction<String> mark, List<String> lines) {
         int side = (int) Math.round(Math.sqrt(patches));
         if (side * side != patches) {
             return;
@@ -121,7 +148,7 @@ final class Explanation {
         for (int y = 0; y < side; y++) {
             StringBuilder line = new StringBuilder(y == 0 ? label(picture) : " ".repeat(18));
             for (int x = 0; x < side; x++) {
-                line.append(kept.test(y * side + x) ? KEPT : GONE).append(' ');
+                line.append(mark.apply(y * side + x)).append(' ');
             }
             lines.add(line.toString().stripTrailing());
         }

@@ -1,12 +1,15 @@
 package fastv.eval.cli;
 
 import fastv.core.cost.FlopsFormula;
+import fastv.core.journal.JournalReport;
 import fastv.core.model.Checkpoints;
 import fastv.core.model.ModelAdapter;
+import fastv.core.score.Scorer;
 import fastv.eval.contract.Subjects;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +30,9 @@ final class ListCommand implements Callable<Integer> {
         RANKINGS,
         ANALYSES,
         MODELS,
-        FORMULAS
+        FORMULAS,
+        SCORERS,
+        REPORTS
     }
 
     private final Program program;
@@ -35,7 +40,7 @@ final class ListCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Parameters(
-            paramLabel = "strategies|data|rankings|analyses|models|formulas",
+            paramLabel = "strategies|data|rankings|analyses|models|formulas|scorers|reports",
             description = "which names to list")
     private Family family = Family.STRATEGIES;
 
@@ -60,6 +65,8 @@ final class ListCommand implements Callable<Integer> {
                     case ANALYSES -> Catalogue.summaries(catalogue.analyses());
                     case MODELS -> models(program.instance(Checkpoints.class));
                     case FORMULAS -> formulas(catalogue.formulas());
+                    case SCORERS -> scorers(catalogue.scorers());
+                    case REPORTS -> reports(catalogue.reports());
                 };
         int width = lines.keySet().stream().mapToInt(String::length).max().orElse(0);
         lines.forEach(
@@ -74,6 +81,18 @@ final class ListCommand implements Callable<Integer> {
             ModelAdapter adapter = checkpoints.adapters().get(name);
             lines.put(name, adapter.summary() + " (" + adapter.source() + ")");
         }
+        return lines;
+    }
+
+    private static Map<String, String> scorers(Map<String, Scorer> scorers) {
+        Map<String, String> lines = new TreeMap<>();
+        scorers.forEach((name, scorer) -> lines.put(name, scorer.summary()));
+        return lines;
+    }
+
+    private static Map<String, String> reports(Map<String, JournalReport> reports) {
+        Map<String, String> lines = new TreeMap<>();
+        reports.forEach((name, report) -> lines.put(name, report.summary()));
         return lines;
     }
 

@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:done", "1:failed", "2:wrong usage or a bad file"},
         subcommands = {
             RunCommand.class,
+            ReportCommand.class,
+            FigureCommand.class,
             PlanCommand.class,
             AskCommand.class,
             ListCommand.class,
@@ -37,6 +39,8 @@ import picocli.CommandLine.Spec;
             BenchCommand.class,
             ScenesCommand.class,
             TrainCommand.class,
+            FitCommand.class,
+            CardCommand.class,
             ManCommand.class,
             ReferenceCommand.class,
             AutoComplete.GenerateCompletion.class,

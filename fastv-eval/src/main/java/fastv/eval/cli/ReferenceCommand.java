@@ -1,5 +1,6 @@
 package fastv.eval.cli;
 
+import fastv.core.compose.CacheStageSettings;
 import fastv.core.compose.StageSettings;
 import fastv.core.compose.VisualStageSettings;
 import fastv.core.config.RecordSchema;
@@ -79,11 +80,12 @@ final class ReferenceCommand implements Callable<Integer> {
         page.append("Generated from the code; `fastv describe NAME` prints one of them.\n");
         keys("An entry of `stages:` inside the decoder", StageSettings.class, page);
         keys("An entry of `stages:` before the decoder", VisualStageSettings.class, page);
+        keys("An entry of `stages:` on the key/value caches", CacheStageSettings.class, page);
         catalogue
                 .everything()
                 .forEach(
                         (name, part) -> {
-                            if (!name.matches("(strategy|data|analysis) .*")) {
+                            if (!name.matches("(strategy|data|analysis|fit) .*")) {
                                 page.append("\n## ").append(name).append("\n\n```text\n");
                                 PartText.lines(Map.of(name, part)).stream()
                                         .skip(1)

@@ -11,7 +11,6 @@ import fastv.eval.scenes.QuestionMix;
 import fastv.eval.scenes.SceneFolder;
 import fastv.eval.scenes.SceneSource;
 import fastv.eval.scenes.SceneSplit;
-import fastv.eval.scenes.kind.ObjectList;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,7 +65,7 @@ final class ScenesCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "KIND",
             description =
-                    "kinds of question, drawn alike; default: all but list, which is for training")
+                    "kinds of question, drawn alike; default: all but those that only help training")
     private List<String> kinds = new ArrayList<>();
 
     @Option(
@@ -120,8 +119,8 @@ final class ScenesCommand implements Callable<Integer> {
         Parts<QuestionKind> parts = new Parts<>("--kinds", bound);
         return kinds.isEmpty()
                 ? parts.names().stream()
-                        .filter(name -> !name.equals(ObjectList.NAME))
                         .map(parts::get)
+                        .filter(kind -> !kind.isTrainingAid())
                         .toList()
                 : kinds.stream().map(parts::get).toList();
     }

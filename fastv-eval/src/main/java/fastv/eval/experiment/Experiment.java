@@ -25,6 +25,9 @@ import java.util.Optional;
  * @param limits how much is run
  * @param output where run folders are made
  * @param analysis as written; {@link ExperimentFile#analyses()} is what they mean
+ * @param reports made of the finished journal and printed after the summary
+ * @param reportPage whether the run ends by writing the page
+ * @param figures names of figures that stand first in it
  */
 public record Experiment(
         @Doc("Name of the experiment; without it, the file's name.") Optional<String> name,
@@ -35,7 +38,8 @@ public record Experiment(
                 ConfigNode data,
         @Doc(
                         "What is compared: names (`none`), names with options (`fastv: {k: 2}`), or"
-                                + " mappings with a `name` and a list of `stages`. Lists under a"
+                                + " mappings with a `name` and a list of `stages`, or with a list of"
+                                + " strategies to `compose`. Lists under a"
                                 + " `grid` key among the options expand into one setting per"
                                 + " combination.")
                 @Items(min = 1)
@@ -60,11 +64,25 @@ public record Experiment(
                         "What is measured beside the answers: names (`attention`) and names with"
                                 + " options (`attention: {own: true}`), each once.")
                 @DefaultValue("[]")
-                List<ConfigNode> analysis) {
+                List<ConfigNode> analysis,
+        @Doc(
+                        "Further tables, made of the finished journal and printed after the summary;"
+                                + " `fastv list reports` names them.")
+                @DefaultValue("[]")
+                @Items(distinct = true)
+                List<String> reports,
+        @Doc("Whether the run ends by writing report.html.") @DefaultValue("true")
+                boolean reportPage,
+        @Doc("Names of figures that stand first in that page; `fastv figure` lists them.")
+                @DefaultValue("[]")
+                @Items(distinct = true)
+                List<String> figures) {
 
     public Experiment {
         strategies = List.copyOf(strategies);
         seeds = List.copyOf(seeds);
         analysis = List.copyOf(analysis);
+        reports = List.copyOf(reports);
+        figures = List.copyOf(figures);
     }
 }

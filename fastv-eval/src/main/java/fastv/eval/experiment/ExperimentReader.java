@@ -134,7 +134,13 @@ public final class ExperimentReader {
         if (setting instanceof Setting.Named named) {
             return named(named.name(), node);
         }
-        return mapping(node, "name", text(node, setting.label())).with("stages", at(node));
+        Mapping labelled = mapping(node, "name", text(node, setting.label()));
+        if (setting instanceof Setting.Composed composed) {
+            List<ConfigNode> parts =
+                    composed.parts().stream().map(ExperimentReader::entry).toList();
+            return labelled.with("compose", at(new Sequence(node.origin(), parts)));
+        }
+        return labelled.with("stages", at(node));
     }
 
     private static ConfigNode named(String name, ConfigNode options) {

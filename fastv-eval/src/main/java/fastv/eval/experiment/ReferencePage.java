@@ -81,7 +81,9 @@ public final class ReferencePage {
     private void strategies(Parts<? extends Part<?, ?>> strategies) {
         line("## Entries of `strategies`");
         line("");
-        line("An entry is a name, a name with options, or a label with stages. Lists under");
+        line(
+                "An entry is a name, a name with options, a label with stages, or several entries that");
+        line("act together, with a label or without. Lists under");
         line("`" + Grid.KEY + "` expand into one setting per combination, the first key varying");
         line("slowest, at most " + Grid.MAX_POINTS + " in all; lists anywhere else are values.");
         line("");
@@ -90,6 +92,7 @@ public final class ReferencePage {
         line("  - NAME");
         line("  - NAME: {KEY: VALUE, grid: {KEY: [VALUE, VALUE]}}");
         line("  - {name: LABEL, stages: [STAGE, STAGE]}");
+        line("  - {compose: [NAME, NAME: {KEY: VALUE}]}");
         line("```");
         line("");
         strategies.names().forEach(name -> part(name, strategies.get(name)));

@@ -10,7 +10,7 @@ public sealed interface Setting {
     /** What tables and journals call it; each label of an experiment is unique. */
     String label();
 
-    /** Where it was written; its options, or the list of its stages. */
+    /** Where it was written; its options, or the list of its stages or parts. */
     ConfigNode node();
 
     /**
@@ -42,6 +42,19 @@ public sealed interface Setting {
     record Staged(String label, List<ConfigNode> stages, ConfigNode node) implements Setting {
         public Staged {
             stages = List.copyOf(stages);
+        }
+    }
+
+    /**
+     * Several strategies that act together, in one setting.
+     *
+     * @param label the name given in the file, or the labels of all parts
+     * @param parts two or more
+     * @param node the list of parts as written
+     */
+    record Composed(String label, List<Setting> parts, ConfigNode node) implements Setting {
+        public Composed {
+            parts = List.copyOf(parts);
         }
     }
 }

@@ -24,6 +24,8 @@ import java.util.stream.Collectors;
 
 /** Reads the entries of {@code strategies:} into settings, all grids expanded. */
 final class SettingReader {
+    private static final String COMPOSE = "compose";
+
     private final Parts<? extends Part<?, ?>> parts;
     private final Problems problems;
     private final RecordReader records;
@@ -51,29 +53,57 @@ final class SettingReader {
         }
     }
 
+    /**
+     * Several strategies in one setting.
+     *
+     * @param name the label; without it, those of the parts
+     * @param compose read as entries of {@code strategies:}
+     */
+    record ComposedEntry(
+            @Doc("The label of this setting in tables; without it, those of its parts.")
+                    Optional<String> name,
+            @Doc("Strategies that act together, each written as an entry of strategies.")
+                    @Items(min = 2)
+                    List<ConfigNode> compose) {
+        ComposedEntry {
+            if (name.isPresent() && name.get().isBlank()) {
+                throw new IllegalArgumentException("name: expected a label, got a blank one");
+            }
+        }
+    }
+
     /** The settings in file order, without those that are wrong, which are noted. */
     List<Setting> read(Sequence strategies) {
-        strategies.items().forEach(this::entry);
+        for (ConfigNode entry : strategies.items()) {
+            entry(entry).forEach(setting -> add(setting, entry.origin()));
+        }
         return new ArrayList<>(byLabel.values());
     }
 
-    private void entry(ConfigNode entry) {
+    private List<Setting> entry(ConfigNode entry) {
         if (entry instanceof Scalar scalar && scalar.type() != ScalarType.NULL) {
-            named(scalar.text(), scalar.origin(), withoutOptions(scalar));
-        } else if (!(entry instanceof Mapping mapping)) {
+            return named(scalar.text(), scalar.origin(), withoutOptions(scalar));
+        }
+        if (!(entry instanceof Mapping mapping)) {
             problems.unexpected(entry, "a strategy's name, or a mapping of a name to its options");
-        } else if (mapping.get("stages").isPresent() || mapping.get("name").isPresent()) {
-            staged(mapping);
-        } else if (mapping.entries().size() != 1) {
+            return List.of();
+        }
+        if (mapping.get(COMPOSE).isPresent()) {
+            return composed(mapping);
+        }
+        if (mapping.get("stages").isPresent() || mapping.get("name").isPresent()) {
+            return staged(mapping);
+        }
+        if (mapping.entries().size() != 1) {
             String keys = mapping.entries().keySet().toString();
             String expected =
                     "expected one strategy's name with its options below it, got the keys ";
             problems.at(mapping, expected + (keys.length() > 100 ? keys.substring(0, 100) : keys));
-        } else {
-            Map.Entry<String, Entry> only = mapping.entries().entrySet().iterator().next();
-            Origin origin = new Origin(only.getValue().place(), mapping.origin().path());
-            named(only.getKey(), origin, options(only.getValue().value()));
+            return List.of();
         }
+        Map.Entry<String, Entry> only = mapping.entries().entrySet().iterator().next();
+        Origin origin = new Origin(only.getValue().place(), mapping.origin().path());
+        return named(only.getKey(), origin, options(only.getValue().value()));
     }
 
     private static ConfigNode withoutOptions(ConfigNode name) {
@@ -86,36 +116,87 @@ final class SettingReader {
         return isNothing ? withoutOptions(written) : written;
     }
 
-    private void named(String name, Origin origin, ConfigNode options) {
+    private List<Setting> named(String name, Origin origin, ConfigNode options) {
         if (!parts.has(name)) {
             problems.unknownName(origin, "one of ", name, parts.names());
-            return;
+            return List.of();
         }
+        List<Setting> settings = new ArrayList<>();
+        Class<? extends Record> type = parts.get(name).options();
         for (ConfigNode point : Grid.expand(options, problems)) {
-            if (byLabel.size() >= Grid.MAX_POINTS) {
-                String text = "expected at most " + Grid.MAX_POINTS + " settings in all, got more";
-                problems.at(origin, text);
-                return;
+            if (isTooMany(settings.size() + 1L, origin)) {
+                break;
             }
-            Class<? extends Record> type = parts.get(name).options();
-            Optional<? extends Record> bound = records.read(point, type);
-            if (bound.isPresent()) {
-                ConfigNode placed = RecordReader.withAbsolutePaths(point, type);
-                add(new Setting.Named(label(name, placed), name, bound.get(), placed), origin);
-            }
+            records.read(point, type)
+                    .ifPresent(
+                            bound -> {
+                                ConfigNode placed = RecordReader.withAbsolutePaths(point, type);
+                                settings.add(
+                                        new Setting.Named(
+                                                label(name, placed), name, bound, placed));
+                            });
         }
+        return settings;
     }
 
-    private void staged(Mapping mapping) {
-        records.read(mapping, StagedEntry.class)
-                .ifPresent(
+    private boolean isTooMany(long more, Origin origin) {
+        boolean tooMany = byLabel.size() + more > Grid.MAX_POINTS;
+        if (tooMany) {
+            problems.at(
+                    origin, "expected at most " + Grid.MAX_POINTS + " settings in all, got more");
+        }
+        return tooMany;
+    }
+
+    private List<Setting> staged(Mapping mapping) {
+        return records.read(mapping, StagedEntry.class).stream()
+                .<Setting>map(
                         entry ->
-                                add(
-                                        new Setting.Staged(
-                                                entry.name(),
-                                                entry.stages(),
-                                                mapping.get("stages").orElseThrow()),
-                                        mapping.origin()));
+                                new Setting.Staged(
+                                        entry.name(),
+                                        entry.stages(),
+                                        mapping.get("stages").orElseThrow()))
+                .toList();
+    }
+
+    /** Grids of the parts are combined, the first part varying slowest. */
+    private List<Setting> composed(Mapping mapping) {
+        Optional<ComposedEntry> read = records.read(mapping, ComposedEntry.class);
+        List<List<Setting>> combinations = List.of(List.of());
+        for (ConfigNode part : read.map(ComposedEntry::compose).orElse(List.of())) {
+            List<Setting> choices = entry(part);
+            if (isTooMany((long) combinations.size() * choices.size(), part.origin())) {
+                return List.of();
+            }
+            combinations = times(combinations, choices);
+        }
+        ConfigNode node = mapping.get(COMPOSE).orElseThrow();
+        Optional<String> name = read.flatMap(ComposedEntry::name);
+        return read.isEmpty()
+                ? List.of()
+                : combinations.stream()
+                        .<Setting>map(
+                                parts ->
+                                        new Setting.Composed(
+                                                name.orElseGet(() -> labels(parts)), parts, node))
+                        .toList();
+    }
+
+    private static List<List<Setting>> times(
+            List<List<Setting>> combinations, List<Setting> choices) {
+        List<List<Setting>> longer = new ArrayList<>();
+        for (List<Setting> combination : combinations) {
+            for (Setting choice : choices) {
+                List<Setting> one = new ArrayList<>(combination);
+                one.add(choice);
+                longer.add(one);
+            }
+        }
+        return longer;
+    }
+
+    private static String labels(List<Setting> parts) {
+        return parts.stream().map(Setting::label).collect(Collectors.joining(" + "));
     }
 
     private void add(Setting setting, Origin origin) {

@@ -35,6 +35,9 @@ public final class StrategyReader {
         if (setting instanceof Setting.Staged staged) {
             return composer.compose(staged.node(), staged.stages(), Replay.CACHED, problems);
         }
+        if (setting instanceof Setting.Composed composed) {
+            return together(composed, problems);
+        }
         Setting.Named named = (Setting.Named) setting;
         try {
             return Optional.of(named.build(parts));
@@ -44,6 +47,20 @@ public final class StrategyReader {
         } catch (RuntimeException | LinkageError e) {
             String thrown = e.getClass().getSimpleName() + ": " + e.getMessage();
             problems.at(named.node(), named.name() + ": cannot be made: " + thrown);
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Strategy> together(Setting.Composed composed, Problems problems) {
+        List<Optional<Strategy>> parts =
+                composed.parts().stream().map(part -> build(part, problems)).toList();
+        if (parts.stream().anyMatch(Optional::isEmpty)) {
+            return Optional.empty();
+        }
+        try {
+            return parts.stream().flatMap(Optional::stream).reduce(Strategy::with);
+        } catch (IllegalArgumentException e) {
+            problems.at(composed.node(), String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }

@@ -1,5 +1,8 @@
 package fastv.eval.metric;
 
+import fastv.core.statistics.Interval;
+import fastv.core.statistics.Proportion;
+
 /**
  * How many of some questions were answered rightly.
  *
@@ -7,8 +10,7 @@ package fastv.eval.metric;
  * @param total of how many, at least one
  */
 public record Share(long right, long total) {
-    /** The 0.975 quantile of the normal distribution: two-sided 95 %. */
-    private static final double Z = 1.959963984540054;
+    private static final double ALPHA = 0.05;
 
     /**
      * @throws IllegalArgumentException unless 0 &lt;= right &lt;= total and total &gt; 0
@@ -31,20 +33,15 @@ public record Share(long right, long total) {
      * quite.
      */
     public double lower() {
-        return centre() - halfWidth();
+        return wilson().low();
     }
 
     /** The upper end of the 95 % interval. */
     public double upper() {
-        return centre() + halfWidth();
+        return wilson().high();
     }
 
-    private double centre() {
-        return (rate() + Z * Z / (2 * total)) / (1 + Z * Z / total);
-    }
-
-    private double halfWidth() {
-        double variance = rate() * (1 - rate()) / total + Z * Z / (4.0 * total * total);
-        return Z * Math.sqrt(variance) / (1 + Z * Z / total);
+    private Interval wilson() {
+        return new Proportion(Math.toIntExact(right), Math.toIntExact(total)).wilson(ALPHA);
     }
 }

@@ -4,6 +4,7 @@ import fastv.core.cost.FlopsFigures;
 import fastv.core.cost.FlopsFormula;
 import fastv.core.cost.FlopsInput;
 import fastv.core.cost.StageTimes;
+import fastv.core.decode.CacheRecord;
 import fastv.core.decode.Generation;
 import fastv.core.decode.RankingRecord;
 import fastv.core.journal.AskedSample;
@@ -18,6 +19,8 @@ import fastv.core.kernel.TorchEngine;
 import fastv.core.model.PictureReduction;
 import fastv.core.model.Prompt;
 import fastv.core.model.Sight;
+import fastv.core.prune.CacheStage;
+import fastv.core.prune.Ranking;
 import fastv.core.prune.Stage;
 import fastv.core.token.Segment;
 import fastv.core.token.TokenLayout;
@@ -90,12 +93,22 @@ final class EntryMaker {
     }
 
     private static TokenCounts tokens(OpenSample open, Answered answered) {
-        return new TokenCounts(
-                open.prompt().size(),
-                open.prompt().layout().count(Segment.IMAGE),
-                answered.flow().perLayer(),
-                answered.flow().imagePerLayer(),
-                answered.cacheLengths());
+        TokenCounts asUsual =
+                new TokenCounts(
+                        open.prompt().size(),
+                        open.prompt().layout().count(Segment.IMAGE),
+                        answered.flow().perLayer(),
+                        answered.flow().imagePerLayer(),
+                        answered.cacheLengths());
+        return answered.cacheRecords().isEmpty()
+                ? asUsual
+                : new TokenCounts(
+                        asUsual.prompt(),
+                        asUsual.image(),
+                        asUsual.perLayer(),
+                        asUsual.imagePerLayer(),
+                        asUsual.cacheLengths(),
+                        answered.cacheRecords().stream().map(CacheRecord::imageEntries).toList());
     }
 
     private static List<KeptPositions> kept(
@@ -103,6 +116,12 @@ final class EntryMaker {
         List<KeptPositions> all = new ArrayList<>();
         answered.sight().reductions().forEach(made -> all.add(kept(open.prompt(), made)));
         answered.rankings().forEach(record -> all.add(kept(setting, record)));
+        setting.strategy()
+                .cache()
+                .ifPresent(
+                        stage ->
+                                answered.cacheRecords()
+                                        .forEach(record -> all.add(kept(stage, record))));
         return all;
     }
 
@@ -123,14 +142,29 @@ final class EntryMaker {
                         .toList());
     }
 
+    /** Positions are those that any head holds, counts those of one head. */
+    private static KeptPositions kept(CacheStage stage, CacheRecord record) {
+        String site = stage.site().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return new KeptPositions(
+                stage.score().name(),
+                site + " layer " + record.layer(),
+                Math.min(record.capacity(), record.entries()),
+                record.kept(),
+                record.positions());
+    }
+
     private static KeptPositions kept(PlannedSetting setting, RankingRecord record) {
         Stage stage = setting.strategy().stages().get(record.stage());
+        Ranking ranking = record.ranking();
         return new KeptPositions(
                 stage.score().name(),
                 "before-layer " + record.layer(),
-                stage.budget().exact(record.ranking().candidateCount()),
-                record.ranking().realised(),
-                IntStream.of(record.ranking().keptPositions()).boxed().toList());
+                ranking.exact() + ranking.merged().size(),
+                ranking.outputs(),
+                IntStream.of(ranking.keptPositions()).boxed().toList(),
+                ranking.mergedMembers().stream()
+                        .map(members -> IntStream.of(members).boxed().toList())
+                        .toList());
     }
 
     /** Pictures are seen once for all settings; each setting's entry has that time as its own. */

@@ -11,6 +11,7 @@ import fastv.core.analysis.PrefillTracer;
 import fastv.core.analysis.WatchedAnswer;
 import fastv.core.cost.KvCacheBytes;
 import fastv.core.cost.PeakMemory;
+import fastv.core.decode.CacheRecord;
 import fastv.core.decode.DecodingSession;
 import fastv.core.decode.Generation;
 import fastv.core.decode.GenerationOptions;
@@ -36,7 +37,7 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One sample with everything that its settings share, computed once: pictures decoded and encoded,
+ * One sample with everything that its settings share, computed once: what was seen in the pictures,
  * the prompt, its embeddings.
  */
 final class OpenSample implements AutoCloseable {
@@ -48,6 +49,7 @@ final class OpenSample implements AutoCloseable {
      * @param text the answer
      * @param flow where the tokens went at prefill
      * @param rankings those of the prefill
+     * @param cacheRecords what a method of the caches left of the prompt, per layer; empty without
      * @param cacheLengths entries of each layer's cache at the end; empty without a cache
      * @param kvMeasured bytes of the same, read from its tensors
      * @param peak the process's peak while the answer was made
@@ -59,6 +61,7 @@ final class OpenSample implements AutoCloseable {
             AnswerText text,
             TokenFlow flow,
             List<RankingRecord> rankings,
+            List<CacheRecord> cacheRecords,
             List<Integer> cacheLengths,
             KvCacheBytes kvMeasured,
             PeakMemory.Reading peak,
@@ -66,7 +69,16 @@ final class OpenSample implements AutoCloseable {
 
         Answered with(Map<String, JsonElement> found) {
             return new Answered(
-                    sight, generation, text, flow, rankings, cacheLengths, kvMeasured, peak, found);
+                    sight,
+                    generation,
+                    text,
+                    flow,
+                    rankings,
+                    cacheRecords,
+                    cacheLengths,
+                    kvMeasured,
+                    peak,
+                    found);
         }
     }
 
@@ -79,7 +91,7 @@ final class OpenSample implements AutoCloseable {
     private final long index;
     private final StopSignal stop;
     private final NDManager scope;
-    private final @Nullable Glance glance;
+    private final SeenPictures.Seen pictures;
     private final Seen whole;
     private final Map<Long, Unpruned> unpruned = new HashMap<>();
     private @Nullable List<PatchGrid> grids;
@@ -88,12 +100,14 @@ final class OpenSample implements AutoCloseable {
     private record Seen(Sight sight, Prompt prompt, NDArray embeddings) {}
 
     /**
+     * @param pictures what was seen in the pictures that it shows
      * @param index of the sample in its data, 0-based
      */
     OpenSample(
             VisionLanguageModel model,
             ExperimentPlan plan,
             Sample sample,
+            SeenPictures.Seen pictures,
             long index,
             StopSignal stop) {
         this.model = model;
@@ -101,13 +115,10 @@ final class OpenSample implements AutoCloseable {
         this.sample = sample;
         this.index = index;
         this.stop = stop;
-        this.scope = model.newScope();
+        this.pictures = pictures;
+        this.scope = pictures.scope().newSubManager();
         try {
-            this.glance =
-                    sample.pictures().isEmpty()
-                            ? null
-                            : model.look(scope, sample.pictures(), plan.visualNeeds());
-            this.whole = seen(scope, List.of(), new SampleSeed(0, sample.id()));
+            this.whole = seen(scope, pictures.sight());
         } catch (RuntimeException e) {
             scope.close();
             throw e;
@@ -124,7 +135,11 @@ final class OpenSample implements AutoCloseable {
     }
 
     private Seen seen(NDManager owner, List<VisualStage> stages, SampleSeed seed) {
-        Sight sight = glance == null ? Sight.NONE : model.sight(owner, glance, stages, seed);
+        Glance glance = pictures.glance();
+        return seen(owner, glance == null ? Sight.NONE : model.sight(owner, glance, stages, seed));
+    }
+
+    private Seen seen(NDManager owner, Sight sight) {
         Prompt prompt = model.prompt(PromptStream.conversation(sample), sight);
         return new Seen(sight, prompt, model.embeddings(owner, prompt, sight));
     }
@@ -193,7 +208,7 @@ final class OpenSample implements AutoCloseable {
                 random,
                 sample.pictures(),
                 this::grids,
-                Optional.ofNullable(glance),
+                Optional.ofNullable(pictures.glance()),
                 seen.sight(),
                 whole.prompt(),
                 seen.prompt(),
@@ -254,6 +269,7 @@ final class OpenSample implements AutoCloseable {
                     TokenFlow.executed(
                             strategy, seen.prompt().layout(), session.tokensPerLayer(), rankings),
                     rankings,
+                    session.cacheRecords(),
                     cache == null ? List.of() : IntStream.of(cache.lengths()).boxed().toList(),
                     new KvCacheBytes(
                             cache == null

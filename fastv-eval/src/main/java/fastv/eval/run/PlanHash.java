@@ -4,35 +4,89 @@ import fastv.core.config.ConfigNode;
 import fastv.core.config.ConfigNode.Entry;
 import fastv.core.config.ConfigNode.Mapping;
 import fastv.core.config.YamlWriter;
+import fastv.core.error.BadInputException;
+import fastv.eval.experiment.Setting;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hash of an experiment's content: SHA-256 of its resolved YAML without the keys that only say
- * where something lies or what the experiment is called. Model and data have hashes of their own,
- * so a moved checkpoint or data set is the same run and a changed one is not.
+ * where something lies, what the experiment is called or which tables are made of it. Model and
+ * data have hashes of their own, so a moved checkpoint or data set is the same run and a changed
+ * one is not. Files that options of strategies name, such as fitted ones, count by their content
+ * too.
  */
 final class PlanHash {
     private static final List<String> NAMES_AND_PLACES =
-            List.of("name", "output", "model.checkpoint", "data");
+            List.of(
+                    "name",
+                    "output",
+                    "model.checkpoint",
+                    "data",
+                    "reports",
+                    "report-page",
+                    "figures");
 
     private PlanHash() {}
 
-    static String of(ConfigNode resolved) {
+    static String of(ConfigNode resolved, List<Setting> settings) {
         ConfigNode content = resolved;
         for (String key : NAMES_AND_PLACES) {
             content = without(content, List.of(key.split("\\.", -1)));
         }
-        byte[] yaml = YamlWriter.write(content).getBytes(StandardCharsets.UTF_8);
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(yaml));
+            MessageDigest hash = MessageDigest.getInstance("SHA-256");
+            hash.update(YamlWriter.write(content).getBytes(StandardCharsets.UTF_8));
+            for (Setting setting : settings) {
+                if (setting instanceof Setting.Named named) {
+                    files(named.options()).forEach(file -> hash.update(bytes(file)));
+                }
+            }
+            return HexFormat.of().formatHex(hash.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+
+    private static List<Path> files(Record options) {
+        List<Path> files = new ArrayList<>();
+        for (RecordComponent component : options.getClass().getRecordComponents()) {
+            Object value = value(component, options);
+            if (value instanceof Optional<?> optional) {
+                value = optional.orElse(null);
+            }
+            if (value instanceof Path file) {
+                files.add(file);
+            }
+        }
+        return files;
+    }
+
+    private static @Nullable Object value(RecordComponent component, Record options) {
+        try {
+            return component.getAccessor().invoke(options);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot read " + component, e);
+        }
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new BadInputException(file + ": cannot be read: " + e.getMessage(), e);
         }
     }
 

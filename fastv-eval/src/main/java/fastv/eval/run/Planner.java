@@ -75,7 +75,7 @@ public final class Planner {
                 new StrategyCheck(strategies, card, data).plan(read.settings());
         RunIdentity identity =
                 new RunIdentity(
-                        PlanHash.of(read.resolved()),
+                        PlanHash.of(read.resolved(), read.settings()),
                         checkpoints.fingerprint(experiment.model().checkpoint()),
                         data.hash(),
                         version);

@@ -26,6 +26,9 @@ import java.util.Set;
  * that are there already are not made again.
  */
 public final class Runner {
+    /** The analysis whose figures show pictures. */
+    private static final String SHOWING = "scores";
+
     private final Checkpoints checkpoints;
     private final Map<String, FlopsFormula> formulas;
 
@@ -65,7 +68,8 @@ public final class Runner {
         try (VisionLanguageModel model =
                 checkpoints.open(plan.checkpoint(), engine, plan.options())) {
             EntryMaker entries = new EntryMaker(plan, engine, formulas);
-            new Pass(plan, model, journal, entries, stop, listener, new HashSet<>()).run();
+            ShownPictures shown = new ShownPictures(plan.folder().path());
+            new Pass(plan, model, journal, entries, shown, stop, listener, new HashSet<>()).run();
         }
     }
 
@@ -75,17 +79,19 @@ public final class Runner {
             VisionLanguageModel model,
             Journal journal,
             EntryMaker entries,
+            ShownPictures shown,
             StopSignal stop,
             RunListener listener,
             Set<String> failed) {
 
         void run() {
             warmUp();
-            try (SampleSource.Stream samples = plan.samples().open()) {
+            try (SampleSource.Stream samples = plan.samples().open();
+                    SeenPictures pictures = new SeenPictures(model, plan)) {
                 for (long index = 0; samples.hasNext(); index++) {
                     Sample sample = samples.next();
                     if (isMissing(sample)) {
-                        answer(sample, index);
+                        answer(sample, index, pictures);
                     }
                 }
             }
@@ -96,9 +102,10 @@ public final class Runner {
          * analysed.
          */
         private void warmUp() {
-            try (SampleSource.Stream samples = plan.samples().open()) {
+            try (SampleSource.Stream samples = plan.samples().open();
+                    SeenPictures pictures = new SeenPictures(model, plan)) {
                 for (int i = 0; i < plan.experiment().warmUp() && samples.hasNext(); i++) {
-                    try (OpenSample open = new OpenSample(model, plan, samples.next(), i, stop)) {
+                    try (OpenSample open = open(samples.next(), i, pictures)) {
                         for (PlannedSetting setting : working()) {
                             listener.warmingUp();
                             attempt(open, setting, plan.seeds().get(0), Map.of());
@@ -120,8 +127,15 @@ public final class Runner {
             return journal.has(new EntryKey(setting.label(), seed, sample.id()));
         }
 
-        private void answer(Sample sample, long index) {
-            try (OpenSample open = new OpenSample(model, plan, sample, index, stop)) {
+        private OpenSample open(Sample sample, long index, SeenPictures pictures) {
+            return new OpenSample(model, plan, sample, pictures.of(sample), index, stop);
+        }
+
+        private void answer(Sample sample, long index, SeenPictures pictures) {
+            if (plan.analyses().containsKey(SHOWING)) {
+                shown.save(sample);
+            }
+            try (OpenSample open = open(sample, index, pictures)) {
                 for (PlannedSetting setting : working()) {
                     for (long seed : plan.seeds()) {
                         if (!has(setting, seed, sample) && !failed.contains(setting.label())) {

@@ -1,5 +1,6 @@
 package fastv.eval.run;
 
+import fastv.core.cost.CacheGrowth;
 import fastv.core.cost.DecoderShape;
 import fastv.core.cost.Decoding;
 import fastv.core.cost.FlopsInput;
@@ -9,8 +10,10 @@ import fastv.core.cost.TokensPerLayer;
 import fastv.core.cost.VisionShape;
 import fastv.core.model.ModelCard;
 import fastv.core.model.Prompt;
+import fastv.core.prune.CacheStage;
 import fastv.core.prune.Enactment;
 import fastv.core.prune.EvidenceNeed;
+import fastv.core.prune.QueryChoice;
 import fastv.core.prune.Replay;
 import fastv.core.prune.Site;
 import fastv.core.prune.Stage;
@@ -18,9 +21,13 @@ import fastv.core.prune.Strategy;
 import fastv.core.prune.VisualNeed;
 import fastv.core.prune.VisualStage;
 import fastv.core.token.Segment;
+import fastv.core.token.TokenLayout;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What one answer costs by count, the same for a plan and for what was run.
@@ -44,15 +51,53 @@ record SettingCost(ModelCard card, Strategy strategy, TokenFlow flow, int decode
                 flow.requested(),
                 strategy.replay() == Replay.CACHED ? Decoding.CACHED : Decoding.RECOMPUTED,
                 decodeSteps,
-                selection(prompt.layout().pictureCount()));
+                selection(prompt),
+                strategy.cache()
+                        .map(
+                                stage ->
+                                        new CacheGrowth(
+                                                entriesAfter(stage, 0),
+                                                entriesAfter(stage, decodeSteps))));
     }
 
     /** The cache at the end of the answer; without one, of no layers. */
     KvCacheBytes kvCache(int elementBytes) {
-        return strategy.replay() == Replay.CACHED
-                ? KvCacheBytes.predict(
-                        card.shape().decoder(), flow.perLayer(), elementBytes, decodeSteps)
-                : new KvCacheBytes(List.of());
+        if (strategy.replay() == Replay.RECOMPUTE) {
+            return new KvCacheBytes(List.of());
+        }
+        return strategy.cache()
+                .map(stage -> KvCacheBytes.ofLengths(decoder(), stored(stage), elementBytes))
+                .orElseGet(
+                        () ->
+                                KvCacheBytes.predict(
+                                        decoder(), flow.perLayer(), elementBytes, decodeSteps));
+    }
+
+    /**
+     * Entries as wide as a layer's key/value heads; one repeated for every query counts for each.
+     */
+    private int[] stored(CacheStage stage) {
+        int[] lengths = entriesAfter(stage, decodeSteps).toArray();
+        int group = decoder().heads() / decoder().kvHeads();
+        for (int layer = 0; layer < lengths.length; layer++) {
+            int entries = flow.perLayer().at(layer);
+            boolean shortened = entries > stage.capacity(layer, lengths.length, entries);
+            if (shortened && stage.heads() == CacheStage.Heads.QUERY) {
+                lengths[layer] = Math.multiplyExact(lengths[layer], group);
+            }
+        }
+        return lengths;
+    }
+
+    private TokensPerLayer entriesAfter(CacheStage stage, int steps) {
+        int layers = flow.perLayer().layers();
+        return TokensPerLayer.of(
+                IntStream.range(0, layers)
+                        .map(
+                                layer ->
+                                        stage.entriesAfter(
+                                                layer, layers, flow.perLayer().at(layer), steps))
+                        .toArray());
     }
 
     /** Image tokens that entered each layer; masked ones did, so a layer of full length has all. */
@@ -82,49 +127,110 @@ record SettingCost(ModelCard card, Strategy strategy, TokenFlow flow, int decode
                 : 0;
     }
 
-    private List<SelectionWork> selection(int pictures) {
+    private List<SelectionWork> selection(Prompt prompt) {
         List<SelectionWork> works = new ArrayList<>();
         for (VisualStage stage : strategy.visual()) {
             for (VisualNeed need : stage.needs()) {
-                long macs = towerMacs(need, pictures);
+                long macs = towerMacs(need, prompt.layout().pictureCount());
                 if (macs > 0) {
                     works.add(new SelectionWork(stage.name(), macs));
                 }
             }
         }
-        for (Stage stage : strategy.stages()) {
-            int site = ((Site.BeforeLayer) stage.site()).layer();
-            if (site >= card.layers()) {
-                continue; // beyond the last layer nothing is ranked
-            }
-            String name = stage.score().name() + " before layer " + site;
-            for (EvidenceNeed need : stage.score().needs()) {
-                if (need instanceof EvidenceNeed.Attention attention) {
-                    works.add(new SelectionWork(name, attentionMacs(stage, attention)));
-                }
-            }
+        Set<QueryChoice> judges = new HashSet<>();
+        for (TokenFlow.StageRows rows : flow.stages()) {
+            stageWork(rows, prompt, works);
+            judges(rows.stage(), judges);
         }
+        if (!judges.isEmpty()) {
+            works.add(new SelectionWork("judging text", judging(prompt) * judges.size()));
+        }
+        strategy.cache()
+                .map(stage -> new SelectionWork(stage.score().name(), cacheMacs(stage)))
+                .filter(work -> work.macs() > 0)
+                .ifPresent(works::add);
         return works;
     }
 
-    private long attentionMacs(Stage stage, EvidenceNeed.Attention attention) {
-        TokensPerLayer tokens = flow.perLayer();
-        int prompt = tokens.at(attention.layer());
-        long macs = rows(attention, prompt);
-        for (int step = 1; step <= decodeSteps; step++) {
-            if (strategy.replay() == Replay.RECOMPUTE) {
-                macs = Math.addExact(macs, rows(attention, prompt + step));
-            } else if (stage.enactment() == Enactment.MASK) {
-                macs = Math.addExact(macs, row(prompt + step));
+    /** Attention read beside the layers: the prompt's last rows or all, then one row per step. */
+    private long cacheMacs(CacheStage stage) {
+        long macs = 0;
+        CacheGrowth growth =
+                new CacheGrowth(entriesAfter(stage, 0), entriesAfter(stage, decodeSteps));
+        for (int layer = 0; layer < flow.perLayer().layers(); layer++) {
+            int entries = flow.perLayer().at(layer);
+            int rows = stage.accumulates() ? entries : Math.min(entries, stage.window());
+            macs += SelectionWork.attentionRows("prompt", decoder(), rows, entries).macs();
+            boolean everyStep = stage.accumulates() && stage.site() == CacheStage.Site.KV_STEP;
+            for (int step = 1; everyStep && step <= decodeSteps; step++) {
+                macs += row(Math.toIntExact(growth.keys(layer, step)));
             }
         }
         return macs;
     }
 
-    private long rows(EvidenceNeed.Attention attention, int keys) {
-        return attention.queries() == EvidenceNeed.Queries.LAST
-                ? row(keys)
-                : SelectionWork.attentionRows("all", decoder(), keys, keys).macs();
+    private void stageWork(TokenFlow.StageRows rows, Prompt prompt, List<SelectionWork> works) {
+        Stage stage = rows.stage();
+        String site = " before layer " + ((Site.BeforeLayer) stage.site()).layer();
+        for (EvidenceNeed need : stage.needs()) {
+            if (need instanceof EvidenceNeed.Attention attention) {
+                works.add(
+                        new SelectionWork(
+                                stage.score().name() + site,
+                                attentionMacs(stage, attention, prompt.layout())));
+            }
+        }
+        long merging = stage.merger().macs(rows.candidates(), rows.kept(), decoder().hidden());
+        if (merging > 0) {
+            works.add(new SelectionWork("merging" + site, merging));
+        }
+    }
+
+    private static void judges(Stage stage, Set<QueryChoice> judges) {
+        for (EvidenceNeed need : stage.needs()) {
+            if (need instanceof EvidenceNeed.Attention attention
+                    && attention.queries() instanceof EvidenceNeed.Queries.Chosen chosen) {
+                judges.add(chosen.choice());
+            }
+        }
+    }
+
+    /** Inner products of all text behind the first picture with all image tokens. */
+    private long judging(Prompt prompt) {
+        TokenLayout layout = prompt.layout();
+        return (long) layout.count(Segment.INSTRUCTION)
+                * flow.imagePerLayer().at(0)
+                * decoder().hidden();
+    }
+
+    private long attentionMacs(Stage stage, EvidenceNeed.Attention attention, TokenLayout prompt) {
+        TokensPerLayer tokens = flow.perLayer();
+        int keys = tokens.at(attention.layer());
+        long macs = rows(attention, prompt, keys);
+        for (int step = 1; step <= decodeSteps; step++) {
+            if (strategy.replay() == Replay.RECOMPUTE) {
+                macs = Math.addExact(macs, rows(attention, prompt, keys + step));
+            } else if (stage.enactment() == Enactment.MASK) {
+                macs = Math.addExact(macs, row(keys + step));
+            }
+        }
+        return macs;
+    }
+
+    /** Chosen rows are not known before the prompt: all text that may be among them counts. */
+    private long rows(EvidenceNeed.Attention attention, TokenLayout prompt, int keys) {
+        int rows = keys;
+        if (attention.queries() instanceof EvidenceNeed.Queries.Last) {
+            rows = 1;
+        } else if (attention.queries() instanceof EvidenceNeed.Queries.Of of) {
+            rows =
+                    of.segment() == Segment.IMAGE
+                            ? flow.imagePerLayer().at(attention.layer())
+                            : prompt.count(of.segment());
+        } else if (attention.queries() instanceof EvidenceNeed.Queries.Chosen) {
+            rows = prompt.count(Segment.INSTRUCTION);
+        }
+        return SelectionWork.attentionRows("rows", decoder(), rows, keys).macs();
     }
 
     private long row(int keys) {

@@ -26,12 +26,25 @@ import java.util.stream.IntStream;
  * @param imagePerLayer image tokens that each layer could attend to
  * @param requested the cuts as asked for; empty where other tokens than those of pictures may go,
  *     since the formulae of papers know no such cut
+ * @param stages what each stage had and kept, in order; none for those beyond the last layer
  */
 record TokenFlow(
-        TokensPerLayer perLayer, TokensPerLayer imagePerLayer, List<RequestedCut> requested) {
+        TokensPerLayer perLayer,
+        TokensPerLayer imagePerLayer,
+        List<RequestedCut> requested,
+        List<StageRows> stages) {
+
+    /**
+     * What one stage did.
+     *
+     * @param candidates how many rows could go
+     * @param kept how many of them stayed
+     */
+    record StageRows(Stage stage, int candidates, int kept) {}
 
     TokenFlow {
         requested = List.copyOf(requested);
+        stages = List.copyOf(stages);
     }
 
     /**
@@ -48,13 +61,15 @@ record TokenFlow(
         IntStream.of(prompt.rows(Segment.IMAGE)).forEach(images::set);
         int[] seen = new int[tokensPerLayer.length];
         List<RequestedCut> cuts = new ArrayList<>();
+        List<StageRows> stages = new ArrayList<>();
         int next = 0;
         for (int layer = 0; layer < seen.length; layer++) {
             while (next < rankings.size() && rankings.get(next).layer() <= layer) {
                 RankingRecord record = rankings.get(next++);
                 Ranking ranking = record.ranking();
                 Stage stage = strategy.stages().get(record.stage());
-                request(stage, ranking.candidateCount(), original(stage, prompt), cuts);
+                request(stage, ranking.exact() + ranking.merged().size(), cuts);
+                stages.add(new StageRows(stage, ranking.candidateCount(), ranking.realised()));
                 IntStream.of(ranking.removedPositions()).forEach(images::clear);
                 addMerged(ranking, prompt, images);
             }
@@ -63,7 +78,8 @@ record TokenFlow(
         return new TokenFlow(
                 TokensPerLayer.of(tokensPerLayer),
                 TokensPerLayer.of(seen),
-                cutsImagesAlone(strategy) ? cuts : List.of());
+                cutsImagesAlone(strategy) ? cuts : List.of(),
+                stages);
     }
 
     /** A merged row stands for one of the positions that left. */
@@ -86,13 +102,17 @@ record TokenFlow(
         int[] tokens = new int[layers];
         int[] seen = new int[layers];
         List<RequestedCut> cuts = new ArrayList<>();
+        List<StageRows> stages = new ArrayList<>();
         TokenLayout rows = prompt;
         TokenLayout visible = prompt;
         for (int layer = 0; layer < layers; layer++) {
             for (Stage stage : strategy.before(layer)) {
                 int candidates = stage.scope().candidates(rows).length;
                 int original = original(stage, prompt);
-                request(stage, candidates, original, cuts);
+                int keep = stage.budget().keep(candidates, original);
+                double exact = stage.budget().exact(candidates, original);
+                request(stage, exact + stage.merger().outputs(candidates, keep), cuts);
+                stages.add(new StageRows(stage, candidates, keep));
                 visible = keepFirst(stage, visible, original);
                 rows =
                         stage.enactment() == Enactment.DROP
@@ -105,7 +125,8 @@ record TokenFlow(
         return new TokenFlow(
                 TokensPerLayer.of(tokens),
                 TokensPerLayer.of(seen),
-                cutsImagesAlone(strategy) ? cuts : List.of());
+                cutsImagesAlone(strategy) ? cuts : List.of(),
+                stages);
     }
 
     private static TokenLayout afterVisualStages(
@@ -141,15 +162,13 @@ record TokenFlow(
         return rows.keep(stays.stream().toArray());
     }
 
-    private static void request(
-            Stage stage, int candidates, int original, List<RequestedCut> cuts) {
+    private static void request(Stage stage, double left, List<RequestedCut> cuts) {
         if (stage.enactment() == Enactment.MASK) {
             return;
         }
         int layer = ((Site.BeforeLayer) stage.site()).layer();
         cuts.removeIf(cut -> cut.layer() == layer); // the last of several at one place decides
-        int made = stage.merger().outputs(candidates, stage.budget().keep(candidates, original));
-        cuts.add(new RequestedCut(layer, stage.budget().exact(candidates, original) + made));
+        cuts.add(new RequestedCut(layer, left));
     }
 
     private static boolean cutsImagesAlone(Strategy strategy) {

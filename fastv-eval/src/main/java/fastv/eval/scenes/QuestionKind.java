@@ -18,6 +18,11 @@ public interface QuestionKind {
      */
     Optional<SceneQuestion> ask(Scene scene, SceneRandom random);
 
+    /** Whether it only helps training, so that nobody is asked unless they name it. */
+    default boolean isTrainingAid() {
+        return false;
+    }
+
     /**
      * The words of its questions and answers, besides the names of shapes, colours, sizes and the
      * ten digits; with capitals, without punctuation.

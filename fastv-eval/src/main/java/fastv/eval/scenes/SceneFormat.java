@@ -7,7 +7,6 @@ import fastv.core.config.Range;
 import fastv.core.plugin.Part;
 import fastv.core.plugin.Parts;
 import fastv.eval.data.SampleSource;
-import fastv.eval.scenes.kind.ObjectList;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ public final class SceneFormat implements Provider<Part<?, SampleSource>> {
             @Doc("Which scenes; the splits share none.") @DefaultValue("test") SceneSplit split,
             @Doc("Another seed, other scenes.") @DefaultValue("0") long seed,
             @Doc("How many scenes are drawn.") @DefaultValue("200") @Range(min = 1) int scenes,
-            @Doc("Kinds of question; without any, all but `list`, which is for training.")
+            @Doc("Kinds of question; without any, all but those that only help training.")
                     @DefaultValue("[]")
                     List<String> kinds,
             @Doc(
@@ -53,8 +52,8 @@ public final class SceneFormat implements Provider<Part<?, SampleSource>> {
         List<QuestionKind> asked =
                 settings.kinds().isEmpty()
                         ? kinds.names().stream()
-                                .filter(name -> !name.equals(ObjectList.NAME))
                                 .map(kinds::get)
+                                .filter(kind -> !kind.isTrainingAid())
                                 .toList()
                         : settings.kinds().stream().map(kinds::get).toList();
         return new SceneSamples(

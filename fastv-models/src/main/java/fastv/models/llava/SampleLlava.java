@@ -3,7 +3,6 @@ package fastv.models.llava;
 import fastv.core.model.SampleCheckpoint;
 import fastv.models.checkpoint.sample.TinyLlavaCheckpoint;
 import fastv.models.tokenizer.WordListTokenizer;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -8,6 +8,7 @@ import fastv.core.model.VisionLanguageModel;
 import fastv.core.prune.Positions;
 import fastv.strategies.named.VisualTokenWithdrawal;
 import fastv.strategies.named.WithdrawalSearch;
+import java.util.Optional;
 
 /** Golden kind {@code vtw}: withdrawal in both position modes, and the search for its layer. */
 public final class VtwKind implements ModelConformanceKind {
@@ -29,7 +30,9 @@ public final class VtwKind implements ModelConformanceKind {
                             .make()
                             .apply(
                                     new VisualTokenWithdrawal.Options(
-                                            golden.integer("layer"), positions)));
+                                            Optional.of(golden.integer("layer")),
+                                            Optional.empty(),
+                                            positions)));
         }
     }
 

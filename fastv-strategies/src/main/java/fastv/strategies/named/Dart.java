@@ -19,7 +19,6 @@ import fastv.core.token.Segment;
 import fastv.strategies.score.KeyNorm;
 import fastv.strategies.select.PivotSelector;
 import fastv.strategies.select.PivotsLeastSimilar.PivotOrder;
-
 import java.util.List;
 import java.util.Optional;
 
@@ -46,7 +45,7 @@ public final class Dart {
                             .deviates(
                                     Law.BUDGET_MET,
                                     "image pivots are kept on top of what the pivots take, and each"
-                                        + " takes a whole number"));
+                                            + " takes a whole number"));
 
     private Dart() {}
 

@@ -9,7 +9,6 @@ import fastv.core.prune.Budget;
 import fastv.core.prune.Rounding;
 import fastv.core.prune.Strategy;
 import fastv.strategies.visual.MaxMinDistanceStage;
-
 import java.util.Optional;
 
 /**

@@ -9,7 +9,6 @@ import fastv.core.prune.Budget;
 import fastv.core.prune.Positions;
 import fastv.core.prune.Rounding;
 import fastv.core.prune.Strategy;
-
 import java.util.List;
 import java.util.Optional;
 
@@ -54,7 +53,7 @@ public final class FastV {
                     FastVMode mode,
             @Doc(
                             "whose attention counts: last is the authors' code, the means read the"
-                                + " paper's text")
+                                    + " paper's text")
                     @DefaultValue("last")
                     Criterion criterion,
             @Doc("rotary positions of what stays") @DefaultValue("original") Positions positions,

@@ -8,7 +8,6 @@ import fastv.core.plugin.Part;
 import fastv.core.prune.Rounding;
 import fastv.core.prune.Strategy;
 import fastv.strategies.visual.ClassAttentionStage;
-
 import java.util.Optional;
 
 /**
@@ -26,7 +25,7 @@ public final class FasterVlm {
                     Options.class,
                     Options::strategy,
                     "keeps the patches that the tower's class token attends to most, before the"
-                        + " decoder",
+                            + " decoder",
                     "arXiv:2412.01818 v1; code: Theia-4869/FasterVLM",
                     Contract.DEFAULT.example("{r: 0.75}").example("{keep: 10}"));
 

@@ -9,7 +9,6 @@ import fastv.core.prune.Rounding;
 import fastv.core.prune.Strategy;
 import fastv.strategies.select.AnchorsAndRegisters;
 import fastv.strategies.visual.AnchorsAndRegistersStage;
-
 import java.util.Optional;
 
 /**

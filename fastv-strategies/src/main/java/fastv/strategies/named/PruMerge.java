@@ -9,7 +9,6 @@ import fastv.core.plugin.Part;
 import fastv.core.prune.Strategy;
 import fastv.strategies.merge.OutlierClusters;
 import fastv.strategies.visual.OutlierClustersStage;
-
 import java.util.Optional;
 
 /**

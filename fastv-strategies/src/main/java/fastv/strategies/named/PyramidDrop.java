@@ -16,7 +16,6 @@ import fastv.core.prune.Strategy;
 import fastv.core.token.Segment;
 import fastv.strategies.score.AttentionScore;
 import fastv.strategies.select.TopK;
-
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -68,20 +67,26 @@ public final class PyramidDrop {
         private Strategy strategy() {
             List<Stage> stages =
                     IntStream.range(0, layers.size())
-                            .mapToObj(i -> stage(layers.get(i), ratios.get(i)))
+                            .mapToObj(
+                                    i ->
+                                            stage(
+                                                    layers.get(i),
+                                                    new Budget.OriginalRatio(
+                                                            ratios.get(i), Rounding.FLOOR)))
                             .toList();
             return new Strategy(stages, Replay.CACHED);
         }
+    }
 
-        private static Stage stage(int layer, double ratio) {
-            return new Stage(
-                    new Site.BeforeLayer(layer),
-                    new Scope.Whole(Segment.IMAGE),
-                    new AttentionScore(layer, AttentionScore.Criterion.LAST),
-                    new Budget.OriginalRatio(ratio, Rounding.FLOOR),
-                    new TopK(),
-                    Positions.COMPACT,
-                    Enactment.DROP);
-        }
+    /** One stage: the last prompt token's attention in the coming layer, positions compact. */
+    public static Stage stage(int layer, Budget budget) {
+        return new Stage(
+                new Site.BeforeLayer(layer),
+                new Scope.Whole(Segment.IMAGE),
+                new AttentionScore(layer, AttentionScore.Criterion.LAST),
+                budget,
+                new TopK(),
+                Positions.COMPACT,
+                Enactment.DROP);
     }
 }

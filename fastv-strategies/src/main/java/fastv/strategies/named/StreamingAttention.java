@@ -11,7 +11,6 @@ import fastv.core.prune.Strategy;
 import fastv.core.prune.Visibility;
 import fastv.strategies.attend.ReleasedStreamingBlock;
 import fastv.strategies.attend.SinkAndWindow;
-
 import java.util.List;
 
 /**
@@ -45,7 +44,7 @@ public final class StreamingAttention {
                     Released.class,
                     options -> pattern(options.k(), new ReleasedStreamingBlock(), Replay.CACHED),
                     "ablation: the streaming mask that the release has commented out, slip"
-                        + " included",
+                            + " included",
                     "pkunlp-icler/FastV, modeling_llama.py; arXiv:2403.06764, Table 7 (g)");
 
     private StreamingAttention() {}

@@ -10,7 +10,6 @@ import fastv.core.prune.Strategy;
 import fastv.strategies.budget.MergeSchedule;
 import fastv.strategies.merge.BipartiteMerging;
 import fastv.strategies.visual.BlockMergingStage;
-
 import java.util.List;
 
 /**

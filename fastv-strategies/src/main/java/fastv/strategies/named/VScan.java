@@ -20,7 +20,6 @@ import fastv.strategies.score.AttentionScore;
 import fastv.strategies.select.LocalThenGlobal;
 import fastv.strategies.select.TopK;
 import fastv.strategies.visual.LocalThenGlobalStage;
-
 import java.util.List;
 import java.util.Optional;
 

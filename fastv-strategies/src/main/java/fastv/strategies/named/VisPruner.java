@@ -10,7 +10,6 @@ import fastv.core.prune.Rounding;
 import fastv.core.prune.Strategy;
 import fastv.strategies.select.ImportantThenDiverse;
 import fastv.strategies.visual.ImportantAndDiverseStage;
-
 import java.util.Optional;
 
 /**
@@ -26,7 +25,7 @@ public final class VisPruner {
                     Options.class,
                     Options::strategy,
                     "keeps patches for the class token's attention and others for being unlike each"
-                        + " other",
+                            + " other",
                     "arXiv:2412.01818 v2; code: Theia-4869/VisPruner",
                     Contract.DEFAULT
                             .example("{keep: 24}")

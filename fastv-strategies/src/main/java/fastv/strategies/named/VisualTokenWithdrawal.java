@@ -3,6 +3,7 @@ package fastv.strategies.named;
 import fastv.core.config.DefaultValue;
 import fastv.core.config.Doc;
 import fastv.core.config.Range;
+import fastv.core.fit.FittedOptions;
 import fastv.core.plugin.Contract;
 import fastv.core.plugin.Part;
 import fastv.core.prune.Budget;
@@ -16,8 +17,9 @@ import fastv.core.prune.Strategy;
 import fastv.core.token.Segment;
 import fastv.strategies.score.ConstantScore;
 import fastv.strategies.select.TopK;
-
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * VTW: all image tokens leave before layer K.
@@ -29,6 +31,14 @@ import java.util.List;
  * length of that layer's cache.
  */
 public final class VisualTokenWithdrawal {
+
+    /** The public name. */
+    public static final String NAME = "vtw";
+
+    /** In a fitted file: the layer. */
+    static final String K = "k";
+
+    private static final int PUBLISHED_K = 15;
 
     /** The method under its public name {@code vtw}. */
     public static final Part<Options, Strategy> PART =
@@ -43,13 +53,29 @@ public final class VisualTokenWithdrawal {
 
     /** YAML: {@code vtw: {k: 15}}. */
     public record Options(
-            @Doc("K: layers below it see every token") @DefaultValue("15") @Range(min = 0) int k,
+            @Doc("K: layers below it see every token; 15 where fitted is not given either")
+                    @Range(min = 0)
+                    Optional<Integer> k,
+            @Doc("a file that fastv fit vtw wrote, instead of k") Optional<Path> fitted,
             @Doc("rotary positions of what stays") @DefaultValue("original") Positions positions) {
+        public Options {
+            FastVStage.requireAtMostOne("k", k, "fitted", fitted, "nothing else", Optional.empty());
+        }
+
+        /** At a layer, with positions as the release's default has them. */
+        static Options at(int layer) {
+            return new Options(Optional.of(layer), Optional.empty(), Positions.ORIGINAL);
+        }
+
+        private int layer() {
+            return k.or(() -> fitted.map(file -> FittedOptions.read(file, NAME).count(K)))
+                    .orElse(PUBLISHED_K);
+        }
 
         Strategy strategy() {
             Stage stage =
                     new Stage(
-                            new Site.BeforeLayer(k),
+                            new Site.BeforeLayer(layer()),
                             new Scope.Whole(Segment.IMAGE),
                             new ConstantScore(),
                             new Budget.Count(0),

@@ -2,13 +2,19 @@ package fastv.strategies.named;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import com.google.gson.JsonObject;
+import fastv.core.config.DefaultValue;
+import fastv.core.config.Doc;
+import fastv.core.config.Range;
 import fastv.core.decode.Decoder;
 import fastv.core.decode.DecodingSession;
 import fastv.core.decode.ForwardObserver;
-import fastv.core.prune.Positions;
+import fastv.core.fit.StrategyFit;
+import fastv.core.plugin.Part;
 import fastv.core.prune.SampleSeed;
 import fastv.core.prune.Strategy;
 import fastv.core.token.TokenLayout;
+import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -23,6 +29,62 @@ import java.util.stream.IntStream;
  * LLaVA-NeXT-7B; 20 samples, first layer 5.
  */
 public final class WithdrawalSearch {
+
+    /** The search under the public name {@code vtw}. */
+    public static final Part<Options, StrategyFit> FIT =
+            new Part<>(
+                    Options.class,
+                    options ->
+                            (decoder, shape) ->
+                                    new Running(
+                                            options.eta(),
+                                            new WithdrawalSearch(decoder, options.firstLayer())),
+                    "the first layer whose withdrawal of all image tokens changes little",
+                    "arXiv:2405.05803");
+
+    /** YAML: {@code {eta: 0.003, first-layer: 5}}. */
+    public record Options(
+            @Doc("the largest divergence allowed, in nats") @DefaultValue("0.003") @Range(min = 0)
+                    double eta,
+            @Doc("the first layer that is tried") @DefaultValue("5") @Range(min = 0)
+                    int firstLayer) {}
+
+    private record Running(double eta, WithdrawalSearch search) implements StrategyFit.Search {
+        @Override
+        public void add(NDArray embeddings, TokenLayout prompt, NDManager scope) {
+            search.add(embeddings, prompt, scope);
+        }
+
+        @Override
+        public JsonObject result() {
+            double[] divergences = search.divergences();
+            int layer =
+                    search.layer(eta)
+                            .orElseThrow(
+                                    () ->
+                                            new IllegalArgumentException(
+                                                    "eta: expected at least %.3g, the smallest"
+                                                                    .formatted(
+                                                                            smallest(divergences))
+                                                            + " divergence found, got "
+                                                            + eta));
+            JsonObject perLayer = new JsonObject();
+            for (int i = 0; i < divergences.length; i++) {
+                perLayer.addProperty(String.valueOf(search.firstLayer + i), divergences[i]);
+            }
+            JsonObject found = new JsonObject();
+            found.addProperty(VisualTokenWithdrawal.K, layer);
+            found.addProperty("eta", eta);
+            found.add("divergence", perLayer);
+            found.addProperty("samples", search.samples);
+            return found;
+        }
+
+        private static double smallest(double[] divergences) {
+            return Arrays.stream(divergences).min().orElse(0);
+        }
+    }
+
     private final Decoder decoder;
     private final int firstLayer;
     private final double[] sums;
@@ -49,9 +111,7 @@ public final class WithdrawalSearch {
     public void add(NDArray embeddings, TokenLayout prompt, NDManager scope) {
         float[] full = logits(Strategy.NONE, embeddings, prompt, scope);
         for (int i = 0; i < sums.length; i++) {
-            Strategy dropped =
-                    new VisualTokenWithdrawal.Options(firstLayer + i, Positions.ORIGINAL)
-                            .strategy();
+            Strategy dropped = VisualTokenWithdrawal.Options.at(firstLayer + i).strategy();
             sums[i] += divergence(logits(dropped, embeddings, prompt, scope), full);
         }
         samples++;

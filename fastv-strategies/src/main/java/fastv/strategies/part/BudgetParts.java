@@ -7,6 +7,9 @@ import fastv.core.plugin.Contract;
 import fastv.core.plugin.Part;
 import fastv.core.prune.Budget;
 import fastv.core.prune.Rounding;
+import fastv.strategies.budget.AttentionRank;
+import fastv.strategies.budget.MatrixRank;
+import fastv.strategies.score.JudgingText;
 
 /** The budgets that YAML files can name. */
 public final class BudgetParts {
@@ -47,7 +50,48 @@ public final class BudgetParts {
                     "fast_v_attention_rank of the authors' scripts",
                     Contract.DEFAULT.example("{value: 12}").identity("{value: 1000}"));
 
+    /** {@code count-below}: an absolute number, but never all. */
+    public static final Part<Counted, Budget> COUNT_BELOW =
+            new Part<>(
+                    Counted.class,
+                    options -> new Budget.CountBelow(options.value()),
+                    "a fixed number of candidates stays, but at least one leaves",
+                    "released code of arXiv:2410.04417");
+
+    /** {@code remove-count}: an absolute number of those that leave. */
+    public static final Part<RemoveCounted, Budget> REMOVE_COUNT =
+            new Part<>(
+                    RemoveCounted.class,
+                    options -> new Budget.RemovedCount(options.value()),
+                    "a fixed number of candidates leaves",
+                    "arXiv:2409.10197");
+
+    /** {@code attention-rank}. */
+    public static final Part<Ranked, Budget> ATTENTION_RANK =
+            new Part<>(
+                    Ranked.class,
+                    options ->
+                            new Budget.Measured(
+                                    new AttentionRank(
+                                            options.layer(),
+                                            new JudgingText(options.judges()),
+                                            new MatrixRank(options.scale(), options.bias()))),
+                    "as many stay as the judging text's attention has directions, scaled",
+                    "arXiv:2410.04417, release v1");
+
     private BudgetParts() {}
+
+    /** YAML: {@code budget: {name: remove-count, value: 20}}. */
+    public record RemoveCounted(@Doc("how many leave") @Range(min = 0) int value) {}
+
+    /** YAML: {@code budget: {name: attention-rank, layer: 2, scale: 13.5}}. */
+    public record Ranked(
+            @Doc("0-based decoder layer whose attention is read; at most the site's")
+                    @Range(min = 0)
+                    int layer,
+            @Doc("tokens per direction") @Range(min = 0) double scale,
+            @Doc("tokens on top") @DefaultValue("0") double bias,
+            @Doc("which text judges") @DefaultValue("raters") JudgingText.Who judges) {}
 
     /** YAML: {@code budget: {name: ratio, r: 0.5}}. */
     public record Removed(

@@ -16,6 +16,19 @@ public final class SiteParts {
                     "before a decoder layer; earlier layers see every token",
                     "arXiv:2403.06764, section 4.1");
 
+    /**
+     * {@code in-layer}: a row that leaves behind a layer's attention is the same as one that leaves
+     * before the next layer, for what follows attention knows no other row. The latter is done, so
+     * the MLP of that one layer is still computed, and counted, for the rows that leave.
+     */
+    public static final Part<Layer, Site> IN_LAYER =
+            new Part<>(
+                    Layer.class,
+                    options -> new Site.BeforeLayer(options.layer() + 1),
+                    "behind the attention of a decoder layer, whose weights are known: done before"
+                            + " the next layer, with the same result",
+                    "arXiv:2409.10197");
+
     private SiteParts() {}
 
     /** YAML: {@code site: {name: before-layer, layer: 2}}. */

@@ -54,7 +54,7 @@ public record AnchorsAndRegistersStage(
                 rule.select(
                         evidence.receivedAttention(objectModule),
                         deep,
-                        PatchGrid.side(evidence.patches()),
+                        PatchSquare.side(evidence.patches()),
                         budget.keep(evidence.patches()));
         return new Reduction(ClassAttentionStage.inRasterOrder(kept), Floats.asList(deep));
     }

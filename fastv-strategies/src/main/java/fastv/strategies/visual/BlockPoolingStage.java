@@ -31,7 +31,7 @@ public record BlockPoolingStage(int block) implements VisualStage {
 
     @Override
     public int outputs(int patches) {
-        int blocks = (PatchGrid.side(patches) + block - 1) / block;
+        int blocks = (PatchSquare.side(patches) + block - 1) / block;
         return blocks * blocks;
     }
 
@@ -43,6 +43,6 @@ public record BlockPoolingStage(int block) implements VisualStage {
     @Override
     public Reduction reduce(VisualEvidence evidence) {
         return new Reduction(
-                Pooling.ofBlocks(PatchGrid.side(evidence.patches()), block), List.of());
+                Pooling.ofBlocks(PatchSquare.side(evidence.patches()), block), List.of());
     }
 }

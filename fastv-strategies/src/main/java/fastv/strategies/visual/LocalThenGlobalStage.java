@@ -62,7 +62,7 @@ public record LocalThenGlobalStage(
 
     private int[] select(float[] early, float[] late, int patches) {
         int keep = budget.keep(patches);
-        int[] local = rule.local(early, PatchGrid.side(patches), keep);
+        int[] local = rule.local(early, PatchSquare.side(patches), keep);
         return LocalThenGlobal.union(local, rule.global(late, local, keep));
     }
 }

@@ -31,7 +31,7 @@ public record UniformGridStage(Budget budget) implements VisualStage {
 
     @Override
     public int outputs(int patches) {
-        return UniformGrid.count(PatchGrid.side(patches), budget.keep(patches));
+        return UniformGrid.count(PatchSquare.side(patches), budget.keep(patches));
     }
 
     @Override
@@ -42,7 +42,7 @@ public record UniformGridStage(Budget budget) implements VisualStage {
     @Override
     public Reduction reduce(VisualEvidence evidence) {
         int patches = evidence.patches();
-        int[] kept = UniformGrid.select(PatchGrid.side(patches), budget.keep(patches));
+        int[] kept = UniformGrid.select(PatchSquare.side(patches), budget.keep(patches));
         return new Reduction(ClassAttentionStage.inRasterOrder(kept), List.of());
     }
 }

@@ -46,8 +46,7 @@ public record EasyVqaSamples(Path split, String suffix) implements SampleSource 
                     Path path,
             @Doc("Which part, where the path holds both.") @DefaultValue("test") Split split,
             @Doc("What follows every question, such as `\\nAnswer with one word.`")
-                    @DefaultValue("")
-                    String suffix) {
+                    Optional<String> suffix) {
 
         private SampleSource source() {
             String name = split.name().toLowerCase(Locale.ROOT);
@@ -58,7 +57,7 @@ public record EasyVqaSamples(Path split, String suffix) implements SampleSource 
                     isSplit
                             ? path
                             : Files.isDirectory(folder) ? folder : path.resolve(name + ".zip");
-            return new EasyVqaSamples(chosen, suffix);
+            return new EasyVqaSamples(chosen, suffix.orElse(""));
         }
     }
 

@@ -56,11 +56,16 @@ public final class AnswerMetricsKind implements ConformanceKind {
 
     @Override
     public void run(GoldenCase golden, Comparison comparison) {
-        Named named = rule(golden);
         List<JsonObject> records =
                 golden.input().getAsJsonArray("records").asList().stream()
                         .map(JsonElement::getAsJsonObject)
                         .toList();
+        var whole = WholeReplyRules.RULES.get(golden.string("rule"));
+        if (whole != null) {
+            whole.accept(records, comparison);
+            return;
+        }
+        Named named = rule(golden);
         List<AnswerRecord> answers = records.stream().map(AnswerMetricsKind::answer).toList();
         List<Verdict> verdicts = answers.stream().map(named.rule()::judge).toList();
         JsonArray parsed = new JsonArray();

@@ -1,6 +1,7 @@
 package fastv.eval.metric.caption;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -64,6 +65,35 @@ public final class Bleu {
             scores.add(new CaptionScores(whole[n], column));
         }
         return scores;
+    }
+
+    /** What one image adds to the corpus: sums of these give {@link #ofCounts}. */
+    public static double[] counts(CaptionedImage image) {
+        Sums sums = sums(image);
+        double[] counts = new double[2 * NGrams.LONGEST + 2];
+        for (int n = 0; n < NGrams.LONGEST; n++) {
+            counts[n] = sums.correct[n];
+            counts[NGrams.LONGEST + n] = sums.guessed[n];
+        }
+        counts[2 * NGrams.LONGEST] = sums.length;
+        counts[2 * NGrams.LONGEST + 1] = sums.referenceLength;
+        return counts;
+    }
+
+    /**
+     * The metric of a corpus whose images' counts were added up.
+     *
+     * @return BLEU-1 to BLEU-4, each on 0 to 1
+     */
+    public static List<Double> ofCounts(double[] counts) {
+        Sums sums = new Sums();
+        for (int n = 0; n < NGrams.LONGEST; n++) {
+            sums.correct[n] = Math.round(counts[n]);
+            sums.guessed[n] = Math.round(counts[NGrams.LONGEST + n]);
+        }
+        sums.length = Math.round(counts[2 * NGrams.LONGEST]);
+        sums.referenceLength = Math.round(counts[2 * NGrams.LONGEST + 1]);
+        return Arrays.stream(sums.scores()).boxed().toList();
     }
 
     private static Sums sums(CaptionedImage image) {

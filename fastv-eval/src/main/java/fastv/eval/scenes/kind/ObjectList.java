@@ -53,6 +53,11 @@ public final class ObjectList implements QuestionKind {
     }
 
     @Override
+    public boolean isTrainingAid() {
+        return true;
+    }
+
+    @Override
     public List<String> words() {
         return List.of("List", "the", "objects");
     }

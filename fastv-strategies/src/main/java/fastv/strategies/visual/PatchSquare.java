@@ -1,8 +1,8 @@
 package fastv.strategies.visual;
 
 /** The square of patches that a picture is cut into. */
-final class PatchGrid {
-    private PatchGrid() {}
+final class PatchSquare {
+    private PatchSquare() {}
 
     /**
      * Patches per row.

@@ -1,0 +1,183 @@
+package fastv.analysis.figure;
+
+import fastv.analysis.chart.Axis;
+import fastv.analysis.chart.BarChart;
+import fastv.analysis.chart.Mark;
+import fastv.analysis.loyalty.LoyaltyRecord;
+import fastv.analysis.result.Estimate;
+import fastv.analysis.result.Moments;
+import fastv.analysis.result.Results;
+import fastv.analysis.result.SampleAnswers;
+import fastv.analysis.result.SettingResult;
+import fastv.analysis.table.DataTable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How far a setting stays with the unpruned answers: a measure that needs no labels. */
+public final class LoyaltyFigure implements Figure {
+    @Override
+    public String summary() {
+        return "share of answers equal to the unpruned ones and divergence of the first token"
+                + " (analysis loyalty)";
+    }
+
+    @Override
+    public Gathering begin() {
+        return new Tally();
+    }
+
+    /** One setting. */
+    private static final class Loyal {
+        private final Moments answer = new Moments();
+        private final Moments first = new Moments();
+        private final Moments divergence = new Moments();
+        private final Moments prefix = new Moments();
+
+        void add(LoyaltyRecord record) {
+            answer.add(record.sameAnswer() ? 1 : 0);
+            first.add(record.sameFirstToken() ? 1 : 0);
+            divergence.add(record.klUnpruned());
+            prefix.add(record.commonPrefix());
+        }
+    }
+
+    private static final class Tally implements Gathering {
+        private final Map<SettingKey, Loyal> settings = new HashMap<>();
+
+        @Override
+        public void add(SampleAnswers sample) {
+            sample.entries()
+                    .forEach(
+                            entry ->
+                                    LoyaltyRecord.of(entry)
+                                            .ifPresent(
+                                                    record ->
+                                                            settings.computeIfAbsent(
+                                                                            SettingKey.of(
+                                                                                    sample, entry),
+                                                                            key -> new Loyal())
+                                                                    .add(record)));
+        }
+
+        @Override
+        public List<Plate> plates(Results results) {
+            List<SettingResult> shown =
+                    results.settings().stream()
+                            .filter(s -> settings.containsKey(SettingKey.of(s)))
+                            .toList();
+            return shown.isEmpty() ? List.of() : List.of(answers(shown), divergence(shown));
+        }
+
+        private Loyal of(SettingResult setting) {
+            Loyal loyal = settings.get(SettingKey.of(setting));
+            if (loyal == null) {
+                throw new IllegalArgumentException(setting.label());
+            }
+            return loyal;
+        }
+
+        private Plate answers(List<SettingResult> shown) {
+            List<Mark> same = new ArrayList<>();
+            List<Mark> first = new ArrayList<>();
+            for (SettingResult setting : shown) {
+                same.add(bar(of(setting).answer.estimate()));
+                first.add(bar(of(setting).first.estimate()));
+            }
+            BarChart chart =
+                    new BarChart(
+                            "Answers equal to the unpruned ones",
+                            "Bar chart: share of answers, and of first tokens, equal to the"
+                                    + " unpruned ones.",
+                            Axis.of("share, with 95% interval", Axis.Format.PERCENT)
+                                    .between(0, 1.02),
+                            names(shown),
+                            List.of(
+                                    new BarChart.Bars("whole answer", same),
+                                    new BarChart.Bars("first token", first)));
+            return new Plate(
+                    "loyalty",
+                    chart,
+                    "Needs no reference answers: what is said of pictures stays the same or it does"
+                            + " not. A loyal setting repeats the mistakes of the unpruned model, too.",
+                    "extra.loyalty.sameAnswer, extra.loyalty.sameFirstToken",
+                    table(shown));
+        }
+
+        private Plate divergence(List<SettingResult> shown) {
+            BarChart chart =
+                    new BarChart(
+                            "Divergence of the first token",
+                            "Bar chart: mean Kullback-Leibler divergence of the first token's"
+                                    + " distribution from the unpruned one.",
+                            Axis.of(
+                                            "KL(unpruned || pruned), mean with 95% interval [nats]",
+                                            Axis.Format.PLAIN)
+                                    .fromZero(),
+                            names(shown),
+                            List.of(
+                                    new BarChart.Bars(
+                                            "divergence",
+                                            shown.stream()
+                                                    .map(s -> bar(of(s).divergence.spread()))
+                                                    .toList())));
+            return new Plate(
+                    "loyalty-divergence",
+                    chart,
+                    "0 means that the pruned model expects the same first token with the same"
+                            + " certainty.",
+                    "extra.loyalty.klUnpruned",
+                    table(shown));
+        }
+
+        private static List<String> names(List<SettingResult> shown) {
+            return shown.stream().map(SettingResult::label).toList();
+        }
+
+        private static Mark bar(Estimate e) {
+            return new Mark(0, e.value(), Math.max(0, e.low()), e.high(), Optional.empty());
+        }
+
+        private DataTable table(List<SettingResult> shown) {
+            List<List<@Nullable Object>> rows = new ArrayList<>();
+            for (SettingResult setting : shown) {
+                Estimate same = of(setting).answer.estimate();
+                Estimate first = of(setting).first.estimate();
+                Estimate kl = of(setting).divergence.spread();
+                rows.add(
+                        Arrays.<@Nullable Object>asList(
+                                setting.label(),
+                                same.samples(),
+                                same.value(),
+                                same.low(),
+                                same.high(),
+                                first.value(),
+                                first.low(),
+                                first.high(),
+                                kl.value(),
+                                kl.low(),
+                                kl.high(),
+                                of(setting).prefix.mean()));
+            }
+            return new DataTable(
+                    List.of(
+                            "setting",
+                            "answers",
+                            "same answer",
+                            "same answer low",
+                            "same answer high",
+                            "same first token",
+                            "same first token low",
+                            "same first token high",
+                            "KL [nats]",
+                            "KL low [nats]",
+                            "KL high [nats]",
+                            "mean common prefix [tokens]"),
+                    rows);
+        }
+    }
+}

@@ -1,0 +1,258 @@
+package fastv.analysis.report;
+
+import fastv.analysis.figure.Words;
+import fastv.analysis.result.Estimate;
+import fastv.analysis.result.Knobs;
+import fastv.analysis.result.Results;
+import fastv.analysis.result.SettingResult;
+import fastv.analysis.result.TimeResult;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** What the numbers say in words: what came out, how sure it is, what to try next. */
+final class Advice {
+    /** A loss that most readers would accept, as a share. */
+    private static final double ACCEPTED = 0.02;
+
+    /** A step of the front that leaves room for settings between. */
+    private static final double GAP = 0.15;
+
+    private final Results results;
+
+    Advice(Results results) {
+        this.results = results;
+    }
+
+    /** What came out. */
+    List<String> findings() {
+        List<String> lines = new ArrayList<>();
+        for (int run = 0; run < results.runs().runs().size(); run++) {
+            String where =
+                    results.runs().runs().size() > 1
+                            ? results.runs().runs().get(run).name() + ": "
+                            : "";
+            results.unpruned(run)
+                    .flatMap(SettingResult::score)
+                    .ifPresent(
+                            score ->
+                                    lines.add(
+                                            where
+                                                    + "unpruned, "
+                                                    + Words.percent(score)
+                                                    + " of the answers are right."));
+            int shown = run;
+            cheapestWithoutLoss(run)
+                    .ifPresentOrElse(
+                            s -> lines.add(where + kept(s)),
+                            () -> {
+                                if (results.settings().stream().anyMatch(s -> isRival(s, shown))) {
+                                    lines.add(
+                                            where
+                                                    + "no setting is shown to lose less than 2"
+                                                    + " points; either they lose more or the"
+                                                    + " samples are too few to tell.");
+                                }
+                            });
+        }
+        if (!results.isScored()) {
+            lines.add(
+                    "The samples have no reference answers: nothing here says which answers are"
+                            + " right. Agreement with the unpruned answers stands in the table.");
+        }
+        return lines;
+    }
+
+    private static String kept(SettingResult s) {
+        return "%s is the cheapest setting shown to lose less than 2 points: it computes %s of the"
+                        .formatted(s.label(), Words.percent(ratio(s)))
+                + " decoder FLOPs at a difference of "
+                + Words.points(s.difference().orElseThrow())
+                + " points.";
+    }
+
+    private static boolean isRival(SettingResult s, int run) {
+        return s.run() == run && !s.knobs().isUnpruned() && s.difference().isPresent();
+    }
+
+    private Optional<SettingResult> cheapestWithoutLoss(int run) {
+        return results.settings().stream()
+                .filter(s -> isRival(s, run) && s.formula(Words.EXACT).isPresent())
+                .filter(s -> s.difference().orElseThrow().samples() > 1)
+                .filter(s -> s.difference().orElseThrow().low() > -ACCEPTED)
+                .min(Comparator.comparingDouble(Advice::ratio));
+    }
+
+    private static double ratio(SettingResult s) {
+        return s.formula(Words.EXACT).orElseThrow().decoderRatio();
+    }
+
+    /** How sure it is. */
+    List<String> certainty() {
+        List<String> lines = new ArrayList<>();
+        long most = results.samples().stream().mapToLong(Long::longValue).max().orElse(0);
+        lines.add(
+                "Intervals cover 95 %: Wilson's for shares, Agresti and Min's for differences"
+                        + " between shares, mean \u00b1 1.96 standard errors for everything else. They"
+                        + " speak of other samples of the same kind, not of other models or data.");
+        lines.add(
+                "Differences to the unpruned answers are paired, sample by sample and seed by seed;"
+                        + " one whose interval excludes 0 is hardly chance. With many settings side by"
+                        + " side, one in twenty does so by chance alone.");
+        widest().ifPresent(s -> lines.add(needed(s, most)));
+        return lines;
+    }
+
+    private Optional<SettingResult> widest() {
+        return results.settings().stream()
+                .filter(s -> !s.knobs().isUnpruned() && s.difference().isPresent())
+                .filter(s -> half(s.difference().orElseThrow()) > 0)
+                .max(Comparator.comparingDouble(s -> half(s.difference().orElseThrow())));
+    }
+
+    private static String needed(SettingResult s, long samples) {
+        Estimate difference = s.difference().orElseThrow();
+        double factor = Math.pow(half(difference) / 0.01, 2);
+        long wanted = Math.round(Math.ceil(difference.samples() * factor));
+        return String.format(
+                Locale.ROOT,
+                "The widest difference, of %s, is known to \u00b1%.1f points from %s; \u00b11 point"
+                        + " would take about %d answers.",
+                s.label(),
+                100 * half(difference),
+                Words.count(samples, "sample"),
+                wanted);
+    }
+
+    private static double half(Estimate estimate) {
+        return (estimate.high() - estimate.low()) / 2;
+    }
+
+    /** What to try next. */
+    List<String> next() {
+        List<String> lines = new ArrayList<>();
+        for (int run = 0; run < results.runs().runs().size(); run++) {
+            cheapestWithoutLoss(run).ifPresent(s -> beyond(s, lines));
+        }
+        gaps(lines);
+        controls(lines);
+        slow(lines);
+        if (lines.isEmpty()) {
+            lines.add(
+                    results.isScored()
+                            ? "More samples: no setting stands out yet."
+                            : "Give the samples reference answers, so that settings can be told"
+                                    + " apart by what they get right.");
+        }
+        return lines;
+    }
+
+    /** A winner at the edge of its grid has its better neighbour outside. */
+    private void beyond(SettingResult winner, List<String> lines) {
+        OptionalDouble k = winner.knobs().number("k");
+        OptionalDouble r = winner.knobs().number("r");
+        if (k.isEmpty() || r.isEmpty()) {
+            return;
+        }
+        List<Knobs> family =
+                results.settings().stream()
+                        .filter(s -> s.run() == winner.run())
+                        .map(SettingResult::knobs)
+                        .filter(o -> o.strategy().equals(winner.knobs().strategy()))
+                        .toList();
+        boolean most = family.stream().noneMatch(o -> o.number("r").orElse(0) > r.getAsDouble());
+        boolean first = family.stream().noneMatch(o -> o.number("k").orElse(99) < k.getAsDouble());
+        if (most && r.getAsDouble() < 1) {
+            lines.add(
+                    "%s has the largest R of its strategy and still loses less than 2 points: try R"
+                                    .formatted(winner.label())
+                            + " between "
+                            + Words.percent(r.getAsDouble())
+                            + " and 100%.");
+        }
+        if (first && k.getAsDouble() > 0) {
+            lines.add(
+                    "%s has the smallest K of its strategy and still loses less than 2 points: try K"
+                                    .formatted(winner.label())
+                            + " below "
+                            + (int) k.getAsDouble()
+                            + ".");
+        }
+    }
+
+    private void gaps(List<String> lines) {
+        List<SettingResult> front = results.front(Words.EXACT);
+        for (int i = 1; i < front.size(); i++) {
+            SettingResult cheap = front.get(i - 1);
+            SettingResult dear = front.get(i);
+            double gain = dear.score().orElseThrow().value() - cheap.score().orElseThrow().value();
+            if (ratio(dear) - ratio(cheap) > GAP && gain > ACCEPTED) {
+                lines.add(
+                        "Between %s and %s the front jumps from %s to %s of the FLOPs and by %.1f"
+                                        .formatted(
+                                                cheap.label(),
+                                                dear.label(),
+                                                Words.percent(ratio(cheap)),
+                                                Words.percent(ratio(dear)),
+                                                100 * gain)
+                                + " points: settings in between are worth a run.");
+            }
+        }
+    }
+
+    /** A ranking that does not beat chance at the same cost has shown nothing. */
+    private void controls(List<String> lines) {
+        for (SettingResult random : results.settings()) {
+            if (!random.knobs().strategy().equals("random") || random.score().isEmpty()) {
+                continue;
+            }
+            results.settings().stream()
+                    .filter(s -> s.run() == random.run() && s.score().isPresent())
+                    .filter(s -> !s.equals(random) && !s.knobs().isUnpruned())
+                    .filter(s -> s.knobs().options().equals(random.knobs().options()))
+                    .filter(
+                            s ->
+                                    s.score().orElseThrow().low()
+                                            <= random.score().orElseThrow().high())
+                    .forEach(
+                            s ->
+                                    lines.add(
+                                            "%s is not shown to beat %s at the same budget: on these"
+                                                            .formatted(s.label(), random.label())
+                                                    + " questions the choice of tokens has not"
+                                                    + " mattered. Try harder questions or a larger"
+                                                    + " R."));
+        }
+    }
+
+    private void slow(List<String> lines) {
+        for (int run = 0; run < results.runs().runs().size(); run++) {
+            int shown = run;
+            Optional<TimeResult> base =
+                    results.unpruned(run).map(s -> s.time("prefillAndSelection"));
+            results.settings().stream()
+                    .filter(s -> s.run() == shown && !s.knobs().isUnpruned())
+                    .filter(s -> s.formula(Words.EXACT).isPresent() && base.isPresent())
+                    .filter(s -> ratio(s) < 1 - GAP)
+                    .filter(s -> work(s) >= base.get().median())
+                    .findFirst()
+                    .ifPresent(
+                            s ->
+                                    lines.add(
+                                            "%s computes %s of the FLOPs but its prefill with selection"
+                                                            .formatted(
+                                                                    s.label(),
+                                                                    Words.percent(ratio(s)))
+                                                    + " is no faster: at this size other costs"
+                                                    + " rule. Longer prompts or a larger model show"
+                                                    + " the saving (fastv bench)."));
+        }
+    }
+
+    private static double work(SettingResult s) {
+        return s.time("prefillAndSelection").median();
+    }
+}

@@ -25,6 +25,7 @@ import fastv.eval.scenes.kind.Count;
 import fastv.eval.scenes.kind.Exists;
 import fastv.eval.scenes.kind.MultipleChoice;
 import fastv.eval.scenes.kind.ObjectList;
+import fastv.eval.scenes.kind.PlaceList;
 import fastv.eval.scenes.kind.ReadNumber;
 import fastv.eval.scenes.kind.ShapeOfColor;
 import fastv.eval.scenes.kind.Side;
@@ -62,6 +63,7 @@ public final class EvalModule extends AbstractModule implements FastvPlugin {
         questions.addBinding(ObjectList.NAME).toInstance(new ObjectList());
         questions.addBinding(ColorOfShape.NAME).toInstance(new ColorOfShape());
         questions.addBinding(ShapeOfColor.NAME).toInstance(new ShapeOfColor());
+        questions.addBinding(PlaceList.NAME).toInstance(new PlaceList());
         questions.addBinding(Side.NAME).toInstance(new Side());
         questions.addBinding(SizeOf.NAME).toInstance(new SizeOf());
         questions.addBinding(Exists.NAME).toInstance(new Exists());

@@ -56,7 +56,8 @@ public final class BudgetParts {
                     Counted.class,
                     options -> new Budget.CountBelow(options.value()),
                     "a fixed number of candidates stays, but at least one leaves",
-                    "released code of arXiv:2410.04417");
+                    "released code of arXiv:2410.04417",
+                    Contract.DEFAULT.example("{value: 12}"));
 
     /** {@code remove-count}: an absolute number of those that leave. */
     public static final Part<RemoveCounted, Budget> REMOVE_COUNT =
@@ -64,7 +65,8 @@ public final class BudgetParts {
                     RemoveCounted.class,
                     options -> new Budget.RemovedCount(options.value()),
                     "a fixed number of candidates leaves",
-                    "arXiv:2409.10197");
+                    "arXiv:2409.10197",
+                    Contract.DEFAULT.example("{value: 12}").identity("{value: 0}"));
 
     /** {@code attention-rank}. */
     public static final Part<Ranked, Budget> ATTENTION_RANK =
@@ -77,7 +79,8 @@ public final class BudgetParts {
                                             new JudgingText(options.judges()),
                                             new MatrixRank(options.scale(), options.bias()))),
                     "as many stay as the judging text's attention has directions, scaled",
-                    "arXiv:2410.04417, release v1");
+                    "arXiv:2410.04417, release v1",
+                    Contract.DEFAULT.example("{layer: 1, scale: 2, bias: 4}"));
 
     private BudgetParts() {}
 

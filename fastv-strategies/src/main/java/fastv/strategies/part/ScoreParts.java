@@ -48,7 +48,8 @@ public final class ScoreParts {
                     Judged.class,
                     Judged::score,
                     "attention a token receives from the text that the picture is about",
-                    "arXiv:2410.04417");
+                    "arXiv:2410.04417",
+                    Contract.DEFAULT.example("{layer: 1}"));
 
     /** {@code cross-self-attention}. */
     public static final Part<CrossSelf, Score> CROSS_SELF_ATTENTION =
@@ -57,7 +58,8 @@ public final class ScoreParts {
                     options -> new CrossSelfScore(options.layer(), options.signal()),
                     "attention from the question times attention from the picture, maxima over"
                             + " heads",
-                    "arXiv:2409.10197");
+                    "arXiv:2409.10197",
+                    Contract.DEFAULT.example("{layer: 1}"));
 
     /** {@code key-norm}. */
     public static final Part<Keys, Score> KEY_NORM =
@@ -65,7 +67,8 @@ public final class ScoreParts {
                     Keys.class,
                     options -> new KeyNorm(options.layer()),
                     "the L1 norm of a token's rotated keys",
-                    "arXiv:2502.11494");
+                    "arXiv:2502.11494",
+                    Contract.DEFAULT.example("{layer: 1}"));
 
     private ScoreParts() {}
 

@@ -48,7 +48,15 @@ public final class SelectorParts {
                                     options.text(),
                                     options.order()),
                     "a few pivots stay, and the candidates least similar to each",
-                    "arXiv:2502.11494");
+                    "arXiv:2502.11494",
+                    Contract.DEFAULT
+                            .example("{layer: 1}")
+                            .deviates(
+                                    Law.BUDGET_MET,
+                                    "every pivot takes equally many, and pivots come on top")
+                            .deviates(
+                                    Law.TIES_TO_THE_LOWER_INDEX,
+                                    "unlikeness to the pivots decides, no score does"));
 
     private SelectorParts() {}
 

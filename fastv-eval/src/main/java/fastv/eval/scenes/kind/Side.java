@@ -27,11 +27,16 @@ public final class Side implements QuestionKind {
     @Override
     public Optional<SceneQuestion> ask(Scene scene, SceneRandom random) {
         SceneObject object = random.pick(scene.objects());
+        String question = "Is the " + object.words() + " left or right, above or below?";
+        return Optional.of(SceneQuestion.of(NAME, question, place(object)));
+    }
+
+    /** Which of the nine cells, in words. */
+    static String place(SceneObject object) {
         String column = COLUMNS.get(object.cell() % Scene.CELLS);
         String row = ROWS.get(object.cell() / Scene.CELLS);
         String both = (column + " " + row).strip();
-        String question = "Is the " + object.words() + " left or right, above or below?";
-        return Optional.of(SceneQuestion.of(NAME, question, both.isEmpty() ? "between" : both));
+        return both.isEmpty() ? "between" : both;
     }
 
     @Override

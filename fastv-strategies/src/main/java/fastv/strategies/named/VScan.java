@@ -40,7 +40,8 @@ public final class VScan {
                     Options::strategy,
                     "keeps local and global patches, merges the others, and cuts again in the decoder",
                     "arXiv:2505.22654; code: Tencent/SelfEvolvingAgent, VScan",
-                    Contract.DEFAULT.example("{r: 0.5, window: 4, local-module: 1, layer: 3}")
+                    Contract.DEFAULT
+                            .example("{r: 0.5, window: 4, local-module: 1, layer: 3}")
                             .deviates(
                                     Law.TIES_TO_THE_LOWER_INDEX,
                                     "the local part takes its share of every window"));

@@ -202,7 +202,7 @@ class SummaryReportTest {
                                     binder.install(new AnalysisModule());
                                 })
                         .getInstance(Key.get(new TypeLiteral<Map<String, JournalReport>>() {}));
-        assertThat(reports).containsOnlyKeys("summary", "answers");
+        assertThat(reports).containsKeys("summary", "answers", "results");
     }
 
     private static JsonObject json(Path journal) {

@@ -1,5 +1,8 @@
 package fastv.analysis.result;
 
+import fastv.core.statistics.Interval;
+import fastv.core.statistics.Proportion;
+
 /**
  * A mean with its 95 % interval.
  *
@@ -24,12 +27,11 @@ public record Estimate(double value, double low, double high, long samples) {
      * @param of all that were looked at, more than 0
      */
     public static Estimate ofShare(double count, long of) {
-        double share = count / of;
-        double square = Z * Z / of;
-        double middle = (share + square / 2) / (1 + square);
-        double half = Z * Math.sqrt(share * (1 - share) / of + square / (4.0 * of)) / (1 + square);
+        Proportion share = new Proportion((int) Math.round(count), Math.toIntExact(of));
+        Interval wilson = share.wilson(0.05);
+        double value = share.value();
         return new Estimate(
-                share, Math.min(share, middle - half), Math.max(share, middle + half), of);
+                value, Math.min(value, wilson.low()), Math.max(value, wilson.high()), of);
     }
 
     /**

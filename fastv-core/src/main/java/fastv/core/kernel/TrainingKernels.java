@@ -17,14 +17,15 @@ public final class TrainingKernels {
     }
 
     /**
-     * What the tower's test asks of it: cross entropy per patch, binary cross entropy per label.
+     * What the tower's test asks of it: cross entropy per patch, summed over aspects, and binary
+     * cross entropy per label.
      */
     public record SeeLoss(double patches, double picture) {}
 
     /**
      * What the tower says.
      *
-     * @param patches {@code [batch, patches]} int64, the likeliest class of each
+     * @param patches {@code [aspects, batch, patches]} int64, the likeliest class of each
      * @param picture {@code [batch, labels]}, above 0 where a label is likelier than not
      */
     public record Seen(NDArray patches, NDArray picture) {}
@@ -43,7 +44,8 @@ public final class TrainingKernels {
      * The tower's own lesson. The heads {@code eyes.patch} and {@code eyes.picture} are among the
      * weights. Adds the gradients of {@code patches + weight * picture}.
      *
-     * @param classes {@code [batch, patches]} int64, -100 where a patch does not count
+     * @param widths {@code [aspects]} int64, how many classes each aspect of a patch has
+     * @param classes {@code [aspects, batch, patches]} int64, -100 where a patch does not count
      * @param present {@code [batch, labels]} float32, 0 or 1
      */
     public SeeLoss see(
@@ -52,6 +54,7 @@ public final class TrainingKernels {
             ParameterSet gradients,
             TrainedShape shape,
             NDArray pixels,
+            NDArray widths,
             NDArray classes,
             NDArray present,
             double weight) {
@@ -65,6 +68,7 @@ public final class TrainingKernels {
                             call.create(shape.sizes()),
                             call.create(shape.reals()),
                             pixels,
+                            widths,
                             classes,
                             present,
                             call.create(weight));
@@ -107,10 +111,20 @@ public final class TrainingKernels {
         }
     }
 
-    /** What the tower's heads say, without gradients. */
-    public Seen look(NDManager owner, ParameterSet weights, TrainedShape shape, NDArray pixels) {
+    /**
+     * What the tower's heads say, without gradients.
+     *
+     * @param widths how many classes each aspect of a patch has
+     */
+    public Seen look(
+            NDManager owner,
+            ParameterSet weights,
+            TrainedShape shape,
+            long[] widths,
+            NDArray pixels) {
         List<NDArray> both =
-                module.tensors(owner, "look", weights, shape.sizes(), shape.towerEps(), pixels);
+                module.tensors(
+                        owner, "look", weights, shape.sizes(), shape.towerEps(), widths, pixels);
         return new Seen(both.get(0), both.get(1));
     }
 

@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fastv.core.kernel.TrainedShape;
 import fastv.core.kernel.TrainingKernels;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Asks a model in training what it would say, without changing it. */
 public final class Examiner {
@@ -37,28 +39,36 @@ public final class Examiner {
     /**
      * Right answers of the tower's heads.
      *
-     * @param patches share of patches whose class is right
+     * @param patches share of patches whose class is right among those that count, by aspect
      * @param pictures share of pictures whose labels are all right
      */
-    public record Sight(double patches, double pictures) {}
+    public record Sight(List<Double> patches, double pictures) {}
 
     /** What the tower recognises. */
     public Sight sight(TrainingBatch.See batch) {
         try (NDManager pass = state.manager().newSubManager()) {
             NDArray pixels = Learner.pixels(pass, batch.size(), batch.side(), batch.pixels());
-            TrainingKernels.Seen seen = kernels.look(pass, state.weights(), shape, pixels);
+            TrainingKernels.Seen seen =
+                    kernels.look(pass, state.weights(), shape, batch.widths(), pixels);
             return new Sight(
-                    right(seen.patches().toLongArray(), batch.classes()),
+                    right(seen.patches().toLongArray(), batch.classes(), batch.widths().length),
                     whole(seen.picture().toFloatArray(), batch.present(), batch.size()));
         }
     }
 
-    private static double right(long[] found, long[] expected) {
-        int right = 0;
-        for (int i = 0; i < found.length; i++) {
-            right += found[i] == expected[i] ? 1 : 0;
+    private static List<Double> right(long[] found, long[] expected, int aspects) {
+        List<Double> shares = new ArrayList<>();
+        int patches = found.length / aspects;
+        for (int first = 0; first < found.length; first += patches) {
+            int right = 0;
+            int counted = 0;
+            for (int i = first; i < first + patches; i++) {
+                right += found[i] == expected[i] ? 1 : 0;
+                counted += expected[i] >= 0 ? 1 : 0;
+            }
+            shares.add((double) right / counted);
         }
-        return (double) right / found.length;
+        return shares;
     }
 
     private static double whole(float[] logits, float[] present, int pictures) {

@@ -137,15 +137,19 @@ public final class Learner implements AutoCloseable {
                             gradients,
                             shape,
                             pixels(pass, size, batch.side(), batch.pixels()),
-                            pass.create(
-                                    batch.classes(),
-                                    new Shape(size, batch.classes().length / size)),
+                            pass.create(batch.widths()),
+                            pass.create(batch.classes(), classes(batch)),
                             pass.create(
                                     batch.present(),
                                     new Shape(size, batch.present().length / size)),
                             PICTURE_WEIGHT);
             return loss.patches() + PICTURE_WEIGHT * loss.picture();
         }
+    }
+
+    private static Shape classes(TrainingBatch.See batch) {
+        int aspects = batch.widths().length;
+        return new Shape(aspects, batch.size(), batch.classes().length / aspects / batch.size());
     }
 
     static Sequences sequences(NDManager pass, TrainingBatch.Speak batch) {

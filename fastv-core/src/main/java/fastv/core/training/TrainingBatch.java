@@ -12,11 +12,12 @@ public sealed interface TrainingBatch {
      * @param size pictures
      * @param pixels {@code [size, channels, side, side]}
      * @param side pixels
-     * @param classes {@code [size, patches]}, -100 where a patch does not count
+     * @param widths {@code [aspects]}, how many classes each aspect of a patch has
+     * @param classes {@code [aspects, size, patches]}, -100 where a patch does not count
      * @param present {@code [size, labels]}, 0 or 1
      */
     @SuppressWarnings("ArrayRecordComponent") // made once, handed over, never compared
-    record See(int size, int side, float[] pixels, long[] classes, float[] present)
+    record See(int size, int side, float[] pixels, long[] widths, long[] classes, float[] present)
             implements TrainingBatch {}
 
     /**

@@ -47,8 +47,8 @@ def tower(pixels: Tensor, w: Dict[str, Tensor], sizes: List[int], eps: float) ->
 def head(hidden: Tensor, w: Dict[str, Tensor], name: str) -> Tensor:
   return torch.linear(hidden, w[name + '.weight'], w[name + '.bias'])
 
-# What the tower says of each patch, [batch, patches, classes], and of the picture as a whole by its
-# last class token, [batch, labels].
+# What the tower says of each patch, [batch, patches, classes of all aspects], and of the picture as a
+# whole by its last class token, [batch, labels].
 def seen(pixels: Tensor, w: Dict[str, Tensor], sizes: List[int], eps: float) -> Tuple[Tensor, Tensor]:
   hidden = __torch__.tower(pixels, w, sizes, eps)
   patches = __torch__.head(hidden.narrow(1, 1, hidden.size(1) - 1), w, 'eyes.patch')
@@ -77,19 +77,29 @@ def spoken(w: Dict[str, Tensor], sizes: List[int], reals: List[float], frequenci
   answers = torch.index_select(hidden.flatten(0, 1), 0, answer_at)
   return torch.linear(__torch__.shared.rms_norm(answers, w['decoder.norm.weight'], reals[1]), w['head.weight'])
 
+# Cross entropy of one aspect, mean over the patches that count.
+def of_aspect(logits: Tensor, classes: Tensor) -> Tensor:
+  total = torch.cross_entropy_loss(logits.flatten(0, 1), classes.flatten(), None, 2, -100, 0.)
+  return total / torch.clamp_min(torch.sum(torch.ne(classes, -100)), 1)
+
 class Kernels(Module):
   def none(self) -> Optional[Tensor]:
     return None
 
-  # classes [batch, patches] int64, -100 where a patch does not count; present [batch, labels] 0 or 1;
-  # weight 0-d, of the whole pictures beside the patches. Gives the two losses.
-  def see(self, w: Dict[str, Tensor], g: Dict[str, Tensor], sizes: Tensor, reals: Tensor, pixels: Tensor, classes: Tensor, present: Tensor, weight: Tensor) -> Tuple[Tensor, Tensor]:
+  # widths [aspects] int64, classes of each aspect; classes [aspects, batch, patches] int64, -100 where a
+  # patch does not count; present [batch, labels] 0 or 1; weight 0-d, of the whole pictures beside the
+  # patches. Gives the two losses, that of the patches summed over aspects.
+  def see(self, w: Dict[str, Tensor], g: Dict[str, Tensor], sizes: Tensor, reals: Tensor, pixels: Tensor, widths: Tensor, classes: Tensor, present: Tensor, weight: Tensor) -> Tuple[Tensor, Tensor]:
     torch.set_grad_enabled(True)
     leaves = __torch__.leaves(w, g)
     eps = float(reals[0].item())
     shape: List[int] = sizes.tolist()
     patches, pictures = __torch__.seen(pixels, leaves, shape, eps)
-    of_patches = torch.cross_entropy_loss(patches.flatten(0, 1), classes.flatten(), None, 1, -100, 0.)
+    counts: List[int] = widths.tolist()
+    logits = torch.split_with_sizes(patches, counts, -1)
+    of_patches = __torch__.of_aspect(logits[0], classes.select(0, 0))
+    for aspect in range(1, len(counts)):
+      of_patches = of_patches + __torch__.of_aspect(logits[aspect], classes.select(0, aspect))
     of_pictures = torch.binary_cross_entropy_with_logits(pictures, present)
     __torch__.accumulate(of_patches + of_pictures * weight, leaves, g)
     return (of_patches.detach(), of_pictures.detach())
@@ -106,10 +116,11 @@ class Kernels(Module):
     __torch__.accumulate(loss * scale, leaves, g)
     return loss.detach()
 
-  # Without gradients: the class of each patch [batch, patches] and the logits of the labels [batch, labels].
-  def look(self, w: Dict[str, Tensor], sizes: List[int], eps: float, pixels: Tensor) -> Tuple[Tensor, Tensor]:
+  # Without gradients: the classes of each patch [aspects, batch, patches] and the logits of the labels
+  # [batch, labels].
+  def look(self, w: Dict[str, Tensor], sizes: List[int], eps: float, widths: List[int], pixels: Tensor) -> Tuple[Tensor, Tensor]:
     patches, pictures = __torch__.seen(pixels, w, sizes, eps)
-    return (patches.argmax(-1), pictures)
+    return (torch.stack([x.argmax(-1) for x in torch.split_with_sizes(patches, widths, -1)]), pictures)
 
   # Without gradients: logits [answers, vocab].
   def logits(self, w: Dict[str, Tensor], sizes: List[int], tower_eps: float, decoder_eps: float, frequencies: Tensor, pixels: Tensor, ids: Tensor, image_at: Tensor, answer_at: Tensor) -> Tensor:

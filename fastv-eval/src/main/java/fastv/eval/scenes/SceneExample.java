@@ -24,12 +24,8 @@ public record SceneExample(Scene scene, List<SceneQuestion> turns) {
         return new ScenePainter().paint(scene);
     }
 
-    /**
-     * The class of each patch, see {@link PatchLabels}.
-     *
-     * @return {@code [patch]}, 64 classes in reading order
-     */
-    public int[] patchLabels() {
+    /** What each patch shows. */
+    public PatchLabels patchLabels() {
         return PatchLabels.of(scene);
     }
 

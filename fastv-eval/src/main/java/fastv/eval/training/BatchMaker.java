@@ -2,6 +2,7 @@ package fastv.eval.training;
 
 import fastv.core.training.TrainableModel;
 import fastv.core.training.TrainingBatch;
+import fastv.eval.scenes.PatchLabels;
 import fastv.eval.scenes.SceneExample;
 import fastv.eval.training.ConversationEncoder.Encoded;
 import java.util.ArrayList;
@@ -26,17 +27,24 @@ final class BatchMaker {
     /** Pictures with what is to be seen in them. */
     TrainingBatch.See see(List<SceneExample> examples) {
         List<float[]> pixels = new ArrayList<>();
-        LongStream.Builder classes = LongStream.builder();
+        long[] widths = PatchLabels.CLASSES.values().stream().mapToLong(i -> i).toArray();
+        long[] classes =
+                new long[widths.length * examples.size() * PatchLabels.GRID * PatchLabels.GRID];
         List<boolean[]> pairs = new ArrayList<>();
         for (SceneExample example : examples) {
             pixels.add(model.pixelValues(example.pixels()));
-            for (int label : example.patchLabels()) {
-                classes.add(label);
+            List<int[]> aspects = example.patchLabels().aspects();
+            for (int aspect = 0; aspect < widths.length; aspect++) {
+                int[] labels = aspects.get(aspect);
+                int first = (aspect * examples.size() + pairs.size()) * labels.length;
+                for (int patch = 0; patch < labels.length; patch++) {
+                    classes[first + patch] = labels[patch];
+                }
             }
             pairs.add(example.pairs());
         }
         return new TrainingBatch.See(
-                examples.size(), side, joined(pixels), classes.build().toArray(), flags(pairs));
+                examples.size(), side, joined(pixels), widths, classes, flags(pairs));
     }
 
     /** Conversations, padded behind to the length of the longest. */

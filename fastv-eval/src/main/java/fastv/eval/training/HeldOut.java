@@ -2,6 +2,7 @@ package fastv.eval.training;
 
 import fastv.core.training.Examiner;
 import fastv.core.training.TrainingBatch;
+import fastv.eval.scenes.PatchLabels;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,18 +63,18 @@ final class HeldOut {
         return right;
     }
 
-    /** What the tower recognises: {@code patches} and {@code pictures}. */
+    /** What the tower recognises: the aspects of {@link PatchLabels}, and {@code pictures}. */
     Map<String, Double> see(Examiner examiner) {
-        double patches = 0;
-        double whole = 0;
+        Map<String, Double> accuracies = new LinkedHashMap<>();
+        List<String> aspects = List.copyOf(PatchLabels.CLASSES.keySet());
         for (TrainingBatch.See batch : pictures) {
             Examiner.Sight sight = examiner.sight(batch);
-            patches += sight.patches() / pictures.size();
-            whole += sight.pictures() / pictures.size();
+            for (int i = 0; i < aspects.size(); i++) {
+                double share = sight.patches().get(i) / pictures.size();
+                accuracies.merge(aspects.get(i), share, Double::sum);
+            }
+            accuracies.merge("pictures", sight.pictures() / pictures.size(), Double::sum);
         }
-        Map<String, Double> accuracies = new LinkedHashMap<>();
-        accuracies.put("patches", patches);
-        accuracies.put("pictures", whole);
         return accuracies;
     }
 

@@ -41,8 +41,8 @@ public record StageSettings(
         @Doc("Steps between two measurements.") @DefaultValue("250") @Range(min = 1)
                 long examineEvery,
         @Doc(
-                        "Held-out accuracies by kind, or `patches` and `pictures`: the stage is over"
-                                + " as soon as a measurement reaches all of them.")
+                        "Held-out accuracies by kind, or `patches`, `sizes`, `places` and `pictures`:"
+                                + " the stage is over as soon as a measurement reaches all of them.")
                 @DefaultValue("{}")
                 @Range(min = 0, max = 1)
                 Map<String, Double> until) {

@@ -103,7 +103,7 @@ public final class Training {
     /** The heads of the tower's own lesson; they never leave the trainer. */
     private static List<Parameter> eyes(TrainingRecipe recipe) {
         long width = recipe.model().vision().width();
-        long classes = PatchLabels.CLASSES;
+        long classes = PatchLabels.CLASSES.values().stream().mapToInt(Integer::intValue).sum();
         Start start = Start.normal(0.02);
         return List.of(
                 new Parameter("eyes.patch.weight", List.of(classes, width), start),

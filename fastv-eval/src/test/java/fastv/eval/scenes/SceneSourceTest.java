@@ -75,7 +75,8 @@ class SceneSourceTest {
                         List.of(square),
                         List.of(new Digit(4, 40, 40), new Digit(2, 50, 40)),
                         black);
-        int[] labels = PatchLabels.of(scene);
+        PatchLabels seen = PatchLabels.of(scene);
+        int[] labels = seen.what();
         int pair = square.pair();
         // the square covers pixels 12 to 27 across and 4 to 19 down
         assertThat(pair).isEqualTo(1 * 4 + 1);
@@ -83,7 +84,11 @@ class SceneSourceTest {
         assertThat(labels[1]).isEqualTo(pair);
         assertThat(labels[8 + 2]).isEqualTo(pair);
         assertThat(labels[5 * 8 + 5]).isEqualTo(PatchLabels.DIGIT_ZERO + 4);
-        assertThat(labels[5 * 8 + 6]).isEqualTo(PatchLabels.DIGIT_ZERO + 2);
+        assertThat(labels[5 * 8 + 6]).isEqualTo(PatchLabels.DIGIT_ZERO + 10 + 2);
+        assertThat(seen.size()[8 + 2]).isEqualTo(Size.LARGE.number());
+        assertThat(seen.place()[8 + 2]).isZero();
+        assertThat(seen.size()[0]).isEqualTo(PatchLabels.NONE);
+        assertThat(seen.place()[5 * 8 + 5]).isEqualTo(PatchLabels.NONE);
         assertThat(PatchLabels.pairs(scene)[pair]).isTrue();
         assertThat(IntStream.range(0, 24).filter(i -> PatchLabels.pairs(scene)[i])).hasSize(1);
     }

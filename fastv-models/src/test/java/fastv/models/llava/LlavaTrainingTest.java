@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -48,7 +49,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class LlavaTrainingTest {
     private static final int PATCHES = 4;
-    private static final int CLASSES = 3;
+    private static final int CLASSES = 3 + 2; // of two aspects
     private static final int LABELS = 2;
 
     private static TorchEngine engine;
@@ -146,20 +147,25 @@ class LlavaTrainingTest {
                 ParameterSet gradients = weights.zeros(scope);
                 ParameterSet ignored = weights.zeros(scope)) {
             NDArray pixels = pixels(scope, 2);
+            NDArray widths = scope.create(new long[] {3, 2});
+            long[] what = {0, 1, 2, -100, 1, 1, 0, 2};
+            long[] size = {-100, 1, 0, -100, 1, -100, 0, -100};
             NDArray classes =
-                    scope.create(new long[] {0, 1, 2, -100, 1, 1, 0, 2}, new Shape(2, PATCHES));
+                    scope.create(
+                            LongStream.concat(LongStream.of(what), LongStream.of(size)).toArray(),
+                            new Shape(2, 2, PATCHES));
             NDArray present = scope.create(new float[] {0, 1, 1, 1}, new Shape(2, LABELS));
             TrainedShape shape = model.shape();
             TrainingKernels training = kernels.training();
-            training.see(scope, weights, gradients, shape, pixels, classes, present, 3);
+            training.see(scope, weights, gradients, shape, pixels, widths, classes, present, 3);
             checkAll(
                     weights,
                     gradients,
                     () -> {
                         TrainingKernels.SeeLoss loss =
                                 training.see(
-                                        scope, weights, ignored, shape, pixels, classes, present,
-                                        3);
+                                        scope, weights, ignored, shape, pixels, widths, classes,
+                                        present, 3);
                         return loss.patches() + 3 * loss.picture();
                     });
         }

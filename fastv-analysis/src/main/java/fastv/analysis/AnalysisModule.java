@@ -32,6 +32,7 @@ import fastv.analysis.map.AttentionMapKind;
 import fastv.analysis.map.AttentionMapRecord;
 import fastv.analysis.paper.FastvTable1Report;
 import fastv.analysis.report.JournalReportWriter;
+import fastv.analysis.report.Registered;
 import fastv.analysis.scores.ScoresAnalysis;
 import fastv.analysis.scores.ScoresRecord;
 import fastv.analysis.shift.ShiftAnalysis;
@@ -88,6 +89,7 @@ public final class AnalysisModule extends AbstractModule implements FastvPlugin 
         figures.addBinding("drift").toInstance(new DriftFigure());
         figures.addBinding("trade-off").toInstance(new TradeOffFigure());
         figures.addBinding("grid").toInstance(new GridFigure());
+        bind(Registered.class);
         bind(ReportWriter.class).to(JournalReportWriter.class);
         var analyses =
                 MapBinder.newMapBinder(

@@ -5,6 +5,7 @@ import fastv.analysis.result.FormulaResult;
 import fastv.analysis.result.Measure;
 import fastv.analysis.result.Results;
 import fastv.analysis.result.SettingResult;
+import fastv.core.score.Difference;
 import fastv.core.score.Score;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,6 +110,11 @@ final class LatexTables {
                         Words.score(score.interval().high()));
     }
 
+    /** With a minus sign, not a hyphen. */
+    private static String points(Difference difference) {
+        return Words.points(difference).replace("-", "$-$");
+    }
+
     private static String cost(Results results) {
         List<String> header =
                 new ArrayList<>(
@@ -136,7 +142,7 @@ final class LatexTables {
             cells.add(
                     String.format(Locale.ROOT, "%.1f", 1000 * s.time("timeToFirstToken").median()));
             results.headlines()
-                    .forEach(m -> cells.add(s.difference(m).map(Words::points).orElse(NONE)));
+                    .forEach(m -> cells.add(s.difference(m).map(LatexTables::points).orElse(NONE)));
             rows.add(row(cells));
         }
         return table(

@@ -16,7 +16,7 @@ import org.jfree.chart.ui.TextAnchor;
  * things will lie is estimated, since axes are laid out later.
  */
 final class PointLabels {
-    private static final double LETTER = 6.6;
+    private static final double LETTER = 7.4;
     private static final double HEIGHT = 15;
     private static final double AROUND_X = 85;
     private static final double AROUND_Y = 130;

@@ -34,6 +34,7 @@ import fastv.analysis.paper.FastvTable1Report;
 import fastv.analysis.paper.FastvTable7Report;
 import fastv.analysis.paper.ReductionRatiosReport;
 import fastv.analysis.report.JournalReportWriter;
+import fastv.analysis.report.Registered;
 import fastv.analysis.scores.ScoresAnalysis;
 import fastv.analysis.scores.ScoresRecord;
 import fastv.analysis.shift.ShiftAnalysis;
@@ -95,6 +96,7 @@ public final class AnalysisModule extends AbstractModule implements FastvPlugin 
         figures.addBinding("drift").toInstance(new DriftFigure());
         figures.addBinding("trade-off").toInstance(new TradeOffFigure());
         figures.addBinding("grid").toInstance(new GridFigure());
+        bind(Registered.class);
         bind(ReportWriter.class).to(JournalReportWriter.class);
         var analyses =
                 MapBinder.newMapBinder(

@@ -20,7 +20,12 @@ public record Series(String name, Look look, List<Mark> marks) {
         /** Points alone. */
         POINTS,
         /** A thin grey line without points: a bound or a reference. */
-        REFERENCE
+        REFERENCE;
+
+        /** Whether intervals are drawn. */
+        public boolean hasIntervals() {
+            return this == LINE || this == POINTS;
+        }
     }
 
     public Series {

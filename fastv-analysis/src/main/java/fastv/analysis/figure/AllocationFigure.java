@@ -177,7 +177,8 @@ public final class AllocationFigure implements Figure {
                             charts.subList(0, Math.min(MOST_PANELS, charts.size()))),
                     shares
                             ? "How the attention of the tokens that are being written is divided"
-                                    + " among the four kinds of token; the four add up to 100%. Means"
+                                    + " among system prompt, image, instruction (what is asked) and"
+                                    + " output (what has been written so far); the four add up to 100%. Means"
                                     + " over samples, 95% intervals."
                             : "The same divided by the number of tokens of each kind, on a"
                                     + " logarithmic scale: what one token receives. Means over"
@@ -268,8 +269,14 @@ public final class AllocationFigure implements Figure {
                             List.of(
                                     new BarChart.Bars("layers 1 and 2", bars.get(0)),
                                     new BarChart.Bars("layers from 3 on", bars.get(1)))),
-                    "The FastV paper finds image tokens almost unattended in deep layers of"
-                            + " LLaVA-1.5; here is what this model does.",
+                    (shares
+                                    ? "How attention is divided among the system prompt, the image, the"
+                                            + " instruction (what is asked) and the output (what has been"
+                                            + " written so far)."
+                                    : "What a single token of each kind receives: its kind's share divided"
+                                            + " by their number.")
+                            + " The FastV paper finds image tokens almost unattended in deep layers"
+                            + " of LLaVA-1.5; here is what this model does.",
                     "extra.attention.readings.producing",
                     notes,
                     new DataTable(

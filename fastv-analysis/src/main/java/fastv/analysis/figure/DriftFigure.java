@@ -64,14 +64,11 @@ public final class DriftFigure implements Figure {
                     "drift",
                     LayerLines.chart(
                             "Hidden drift",
-                            Axis.of(
-                                            "distance from the unpruned state, with 95% interval",
-                                            Axis.Format.PERCENT)
-                                    .fromZero(),
+                            Axis.of("distance from unpruned state", Axis.Format.PERCENT).fromZero(),
                             lines),
                     "The distance between pruned and unpruned state of the last prompt token, as a"
                             + " share of the unpruned state's length. 0 before the cut; what grows"
-                            + " after it is what the answer is made of.",
+                            + " after it is what the answer is made of. Means over samples with 95% intervals.",
                     "extra.drift.relative",
                     LayerLines.leftOut(lines),
                     LayerLines.table("relative distance", lines));

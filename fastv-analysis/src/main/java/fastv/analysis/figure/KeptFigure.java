@@ -19,7 +19,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 public final class KeptFigure implements Figure {
     private static final int MOST_SAMPLES = 4;
     private static final int MOST_PANELS = 12;
+    private static final int MOST_HEATS = 4;
+    private static final int MOST_OF_PICTURE = 8;
     private static final int COLUMNS = 4;
 
     @Override
@@ -45,25 +49,53 @@ public final class KeptFigure implements Figure {
     }
 
     private static final class Kept implements Gathering {
-        private final List<SampleAnswers> shown = new ArrayList<>();
+        private final Map<List<String>, List<SampleAnswers>> byPicture = new LinkedHashMap<>();
 
         @Override
         public void add(SampleAnswers sample) {
-            if (shown.size() < MOST_SAMPLES
-                    && sample.entries().stream()
-                            .anyMatch(
-                                    entry ->
-                                            ScoresRecord.of(entry)
-                                                    .filter(r -> !r.pictures().isEmpty())
-                                                    .isPresent())) {
-                shown.add(sample);
+            List<String> picture = sample.sample().pictures().orElse(List.of(sample.sample().id()));
+            boolean known = byPicture.containsKey(picture);
+            if ((known || byPicture.size() < MOST_SAMPLES) && hasPictures(sample)) {
+                List<SampleAnswers> of =
+                        byPicture.computeIfAbsent(picture, name -> new ArrayList<>());
+                if (of.size() < MOST_OF_PICTURE) {
+                    of.add(sample);
+                }
             }
+        }
+
+        private static boolean hasPictures(SampleAnswers sample) {
+            return sample.entries().stream()
+                    .anyMatch(
+                            entry ->
+                                    ScoresRecord.of(entry)
+                                            .filter(r -> !r.pictures().isEmpty())
+                                            .isPresent());
+        }
+
+        /** How many answers are of the rarer kind: right where most are wrong, or the reverse. */
+        private static long split(SampleAnswers sample, Results results) {
+            List<Boolean> verdicts =
+                    sample.entries().stream()
+                            .flatMap(
+                                    entry ->
+                                            results
+                                                    .judge()
+                                                    .isRight(entry.sample(), entry.answer().text())
+                                                    .stream())
+                            .toList();
+            long right = verdicts.stream().filter(is -> is).count();
+            return Math.min(right, verdicts.size() - right);
         }
 
         @Override
         public List<Plate> plates(Results results) {
             List<Plate> plates = new ArrayList<>();
-            for (SampleAnswers sample : shown) {
+            for (List<SampleAnswers> of : byPicture.values()) {
+                SampleAnswers sample = of.get(0);
+                for (SampleAnswers other : of) {
+                    sample = split(other, results) > split(sample, results) ? other : sample;
+                }
                 plates.add(plate(sample, results, plates.size() + 1));
             }
             return plates;
@@ -98,7 +130,8 @@ public final class KeptFigure implements Figure {
                 }
             }
         }
-        panels.addAll(heats);
+        panels = new ArrayList<>(panels.subList(0, Math.min(MOST_PANELS, panels.size())));
+        panels.addAll(heats.subList(0, Math.min(MOST_HEATS, heats.size())));
         return new Plate(
                 "kept-" + number,
                 new PictureGrid(
@@ -106,10 +139,12 @@ public final class KeptFigure implements Figure {
                         alt(rows),
                         heading(sample),
                         COLUMNS,
-                        panels.subList(0, Math.min(MOST_PANELS, panels.size()))),
-                "Grey patches were removed on the way through the decoder, clear ones reached its"
-                        + " last layer. The last pictures show what rankings thought of each patch:"
-                        + " dark blue little, yellow much.",
+                        panels),
+                "A grey veil lies over patches that were removed on the way, clear ones reached the"
+                        + " decoder's last layer. The last pictures show what rankings thought of"
+                        + " each patch, dark blue little and yellow much, with the place where they"
+                        + " chose and the range of their scores. Of each picture, the question on"
+                        + " which settings differ most.",
                 "extra.scores.pictures, extra.scores.stages; answer.text",
                 new DataTable(
                         List.of("setting", "answer", "right", "patches", "kept", "kept patches"),
@@ -176,7 +211,7 @@ public final class KeptFigure implements Figure {
                 List.of(
                         "scores of " + stage.ranking(),
                         stage.site(),
-                        Words.significant(low) + " to " + Words.significant(high)),
+                        Words.brief(low) + " to " + Words.brief(high)),
                 Optional.empty());
     }
 

@@ -63,6 +63,12 @@ public final class Words {
         return BigDecimal.valueOf(value).round(new MathContext(3)).toPlainString();
     }
 
+    /** Two digits that count, with an exponent where there would be many zeros: {@code 7.1e-07}. */
+    static String brief(double value) {
+        boolean plain = value == 0 || Math.abs(value) >= 0.001;
+        return plain ? significant(value) : String.format(Locale.ROOT, "%.1e", value);
+    }
+
     /** {@code 1 answer}, {@code 2 answers}. */
     public static String count(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");

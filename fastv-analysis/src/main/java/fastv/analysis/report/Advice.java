@@ -59,7 +59,7 @@ final class Advice {
         } else if (results.settings().stream().anyMatch(s -> isRival(s, run, measure))) {
             lines.add(
                     where
-                            + measure.title()
+                            + name(measure)
                             + ": no setting is shown to lose less than 2 points; either they lose"
                             + " more or the samples are too few to tell.");
         }
@@ -76,9 +76,15 @@ final class Advice {
                                 .formatted(Words.score(score.withoutLooking().getAsDouble()));
     }
 
+    /** As a sentence begins. */
+    private static String name(Measure measure) {
+        String title = measure.title();
+        return title.substring(0, 1).toUpperCase(Locale.ROOT) + title.substring(1);
+    }
+
     private static String kept(SettingResult s, Measure measure) {
         return "%s: %s is the cheapest setting shown to lose less than 2 points. It computes %s of the"
-                        .formatted(measure.title(), s.label(), Words.percent(ratio(s)))
+                        .formatted(name(measure), s.label(), Words.percent(ratio(s)))
                 + " decoder FLOPs at a difference of "
                 + Words.points(s.difference(measure).orElseThrow())
                 + " points.";
@@ -232,6 +238,7 @@ final class Advice {
 
     /** A ranking that does not beat chance at the same cost has shown nothing. */
     private void controls(Measure measure, List<String> lines) {
+        List<String> unbeaten = new ArrayList<>();
         for (SettingResult random : results.settings()) {
             if (!random.knobs().strategy().equals("random") || random.score(measure).isEmpty()) {
                 continue;
@@ -242,19 +249,18 @@ final class Advice {
                     .filter(s -> !s.equals(random) && !s.knobs().isUnpruned())
                     .filter(s -> s.knobs().options().equals(random.knobs().options()))
                     .filter(s -> s.score(measure).orElseThrow().interval().low() <= chance)
-                    .forEach(s -> lines.add(control(s, random, measure)));
+                    .forEach(s -> unbeaten.add(s.label()));
         }
-    }
-
-    private static String control(SettingResult s, SettingResult random, Measure measure) {
-        boolean worse =
-                s.score(measure).orElseThrow().interval().high()
-                        < random.score(measure).orElseThrow().interval().low();
-        return worse
-                ? "%s does worse than %s at the same budget: its ranking removes what the questions ask for. Look at what it kept, and try another ranking or a later layer."
-                        .formatted(s.label(), random.label())
-                : "%s is not shown to beat %s at the same budget: on these questions the choice of tokens has not mattered. Try harder questions or a larger R."
-                        .formatted(s.label(), random.label());
+        if (!unbeaten.isEmpty()) {
+            lines.add(
+                    "At the same budget "
+                            + String.join(", ", unbeaten)
+                            + (unbeaten.size() == 1 ? " is" : " are")
+                            + " not shown to beat a random choice of tokens: either the choice"
+                            + " matters little for these questions, or the ranking chooses no"
+                            + " better than chance. Try questions about details, a larger R or"
+                            + " another ranking, and look at what was kept.");
+        }
     }
 
     private void slow(List<String> lines) {

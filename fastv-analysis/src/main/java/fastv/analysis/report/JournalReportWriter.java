@@ -13,7 +13,6 @@ import fastv.core.plugin.Parts;
 import fastv.core.report.ReductionGrid;
 import fastv.core.report.ReportWriter;
 import fastv.core.score.Judge;
-import fastv.core.score.Scorer;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,22 +25,16 @@ import java.util.TreeMap;
 /** Makes reports of journals; see {@link ReportWriter}. */
 public final class JournalReportWriter implements ReportWriter {
     private final Parts<Figure> figures;
-    private final Map<String, FlopsFormula> formulas;
-    private final Map<String, Scorer> scorers;
+    private final Registered registered;
 
     /**
      * @param figures by public name
-     * @param formulas by public name
-     * @param scorers by public name
+     * @param registered what a report explains
      */
     @Inject
-    public JournalReportWriter(
-            Map<String, Figure> figures,
-            Map<String, FlopsFormula> formulas,
-            Map<String, Scorer> scorers) {
+    public JournalReportWriter(Map<String, Figure> figures, Registered registered) {
         this.figures = new Parts<>("figure", figures);
-        this.formulas = Map.copyOf(formulas);
-        this.scorers = Map.copyOf(scorers);
+        this.registered = registered;
     }
 
     @Override
@@ -50,8 +43,8 @@ public final class JournalReportWriter implements ReportWriter {
         FigureOrder.NAMES.stream().filter(figures::has).forEach(names::add);
         names.addAll(figures.names());
         RunSet runs = RunSet.of(folders);
-        Spoken spoken = new Spoken(new Judge(scorers));
-        ResultsTally tally = new ResultsTally(runs, scorers);
+        Spoken spoken = new Spoken(new Judge(registered.scorers()));
+        ResultsTally tally = new ResultsTally(runs, registered.scorers());
         List<Gathering> gatherings = new ArrayList<>();
         names.forEach(name -> gatherings.add(figures.get(name).begin()));
         runs.forEach(
@@ -68,7 +61,7 @@ public final class JournalReportWriter implements ReportWriter {
         List<Plate> plates = new ArrayList<>();
         gatherings.forEach(gathering -> plates.addAll(gathering.plates(results)));
         plates.forEach(files::plate);
-        String page = new ReportPage(results, formulas, scorers, spoken).html(plates);
+        String page = new ReportPage(results, registered, spoken).html(plates);
         return files.page(page);
     }
 
@@ -78,7 +71,7 @@ public final class JournalReportWriter implements ReportWriter {
     }
 
     private Results results(RunSet runs) {
-        ResultsTally tally = new ResultsTally(runs, scorers);
+        ResultsTally tally = new ResultsTally(runs, registered.scorers());
         runs.forEach(tally::add);
         return tally.results();
     }
@@ -94,7 +87,7 @@ public final class JournalReportWriter implements ReportWriter {
     public List<Path> draw(String figure, List<Path> folders, Path file) {
         Gathering gathering = figures.get(figure).begin();
         RunSet runs = RunSet.of(folders);
-        ResultsTally tally = new ResultsTally(runs, scorers);
+        ResultsTally tally = new ResultsTally(runs, registered.scorers());
         runs.forEach(
                 sample -> {
                     tally.add(sample);
@@ -117,7 +110,7 @@ public final class JournalReportWriter implements ReportWriter {
 
     @Override
     public List<Path> drawReduction(ReductionGrid grid, String formula, Path file) {
-        FlopsFormula counted = new Parts<>("formula", formulas).get(formula);
+        FlopsFormula counted = new Parts<>("formula", registered.formulas()).get(formula);
         return DrawnFile.write(ReductionMap.of(grid, counted), file);
     }
 }

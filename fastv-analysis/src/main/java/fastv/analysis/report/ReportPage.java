@@ -23,18 +23,12 @@ final class ReportPage {
     private static final String TEMPLATE = "fastv/analysis/report/page.peb";
 
     private final Results results;
-    private final Map<String, FlopsFormula> formulas;
-    private final Map<String, Scorer> scorers;
+    private final Registered registered;
     private final Spoken spoken;
 
-    ReportPage(
-            Results results,
-            Map<String, FlopsFormula> formulas,
-            Map<String, Scorer> scorers,
-            Spoken spoken) {
+    ReportPage(Results results, Registered registered, Spoken spoken) {
         this.results = results;
-        this.formulas = formulas;
-        this.scorers = scorers;
+        this.registered = registered;
         this.spoken = spoken;
     }
 
@@ -50,6 +44,9 @@ final class ReportPage {
         model.put("next", advice.next());
         model.put("header", table.header());
         model.put("rows", table.rows().stream().map(ReportPage::cells).toList());
+        model.put("costHeader", ResultTable.costHeader());
+        model.put("costRows", table.costRows().stream().map(ReportPage::cells).toList());
+        model.put("strategies", strategies());
         ScoreTable scores = new ScoreTable(results);
         boolean more = scores.isWorthShowing();
         model.put("scoreHeader", more ? scores.header() : List.of());
@@ -119,12 +116,22 @@ final class ReportPage {
         return figures;
     }
 
+    /** What the settings' names stand for. */
+    private List<List<String>> strategies() {
+        return results.settings().stream()
+                .map(setting -> setting.knobs().strategy())
+                .distinct()
+                .filter(registered.strategies()::containsKey)
+                .map(name -> List.of(name, registered.summary(name)))
+                .toList();
+    }
+
     /** Which scorer judged each kind of question. */
     private List<List<String>> scorers() {
         return results.settings().stream()
                 .flatMap(setting -> setting.scores().stream())
                 .map(Judgement::score)
-                .filter(score -> scorers.containsKey(score.scorer()))
+                .filter(score -> registered.scorers().containsKey(score.scorer()))
                 .map(
                         score ->
                                 List.of(
@@ -136,14 +143,14 @@ final class ReportPage {
     }
 
     private String summary(String scorer) {
-        Scorer judging = scorers.get(scorer);
+        Scorer judging = registered.scorers().get(scorer);
         return judging == null ? "" : judging.summary();
     }
 
     private List<List<String>> formulas() {
         List<List<String>> explained = new ArrayList<>();
         for (String name : results.formulas()) {
-            FlopsFormula formula = formulas.get(name);
+            FlopsFormula formula = registered.formulas().get(name);
             if (formula != null) {
                 explained.add(List.of(name, formula.counts()));
             }

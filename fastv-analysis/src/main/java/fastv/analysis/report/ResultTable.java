@@ -37,16 +37,43 @@ final class ResultTable {
             header.add(measure.title());
             header.add("against unpruned");
         }
-        header.addAll(
-                List.of(
-                        "same answer as unpruned",
-                        "image tokens",
-                        "equivalent image tokens",
-                        "decoder FLOPs",
-                        "KV cache",
-                        "first token",
-                        "answers"));
+        header.addAll(List.of("same answer as unpruned", "decoder FLOPs", "answers"));
         return header;
+    }
+
+    /** Names of the columns that {@link #costRows} fills. */
+    static List<String> costHeader() {
+        return List.of(
+                "setting",
+                "image tokens",
+                "equivalent image tokens",
+                "decoder FLOPs",
+                "KV cache",
+                "prefill and selection",
+                "first token",
+                "whole answer");
+    }
+
+    List<List<String>> costRows() {
+        return results.settings().stream()
+                .map(
+                        s ->
+                                List.of(
+                                        s.label(),
+                                        whole(s.imageTokensBefore())
+                                                + " \u2192 "
+                                                + whole(s.imageTokensAfter()),
+                                        whole(s.equivalentImageTokens()),
+                                        flops(s),
+                                        bytes(s.cacheMeasuredBytes()),
+                                        millis(s, "prefillAndSelection"),
+                                        millis(s, "timeToFirstToken"),
+                                        millis(s, "total")))
+                .toList();
+    }
+
+    private static String flops(SettingResult s) {
+        return s.formula(Words.EXACT).map(f -> Words.percent(f.decoderRatio())).orElse(NONE);
     }
 
     List<List<String>> rows() {
@@ -63,13 +90,7 @@ final class ResultTable {
         row.addAll(
                 List.of(
                         unpruned ? NONE : s.agreement().map(Words::percent).orElse(NONE),
-                        whole(s.imageTokensBefore()) + " \u2192 " + whole(s.imageTokensAfter()),
-                        whole(s.equivalentImageTokens()),
-                        s.formula(Words.EXACT)
-                                .map(f -> Words.percent(f.decoderRatio()))
-                                .orElse(NONE),
-                        bytes(s.cacheMeasuredBytes()),
-                        millis(s, "timeToFirstToken"),
+                        flops(s),
                         String.valueOf(s.answers())));
         return row;
     }

@@ -32,6 +32,9 @@ final class HeatDrawing {
 
     private static final int STEPS = 64;
 
+    /** From here on a name would leave the map. */
+    private static final double LATE = 0.65;
+
     private HeatDrawing() {}
 
     static JFreeChart of(HeatMap map) {
@@ -116,11 +119,15 @@ final class HeatDrawing {
             }
             // above the diagonal, where maps of attention are empty, each a little lower
             double y = (0.03 + 0.065 * i) * map.cells().size();
+            boolean late = at > LATE * map.cells().size(); // no room to the right
             XYTextAnnotation name =
-                    new XYTextAnnotation(" " + border.name(), Math.max(at, y + 1), y);
+                    new XYTextAnnotation(
+                            late ? border.name() + " " : " " + border.name(),
+                            Math.max(at, y + 1),
+                            y);
             name.setFont(Look.TICK);
             name.setPaint(Tone.INK.color());
-            name.setTextAnchor(TextAnchor.CENTER_LEFT);
+            name.setTextAnchor(late ? TextAnchor.CENTER_RIGHT : TextAnchor.CENTER_LEFT);
             plot.addAnnotation(name);
         }
     }

@@ -192,6 +192,8 @@ final class Look {
                             .format(100 * value)
                     + "%";
         }
-        return format(format).format(value);
+        String pattern = format == Axis.Format.WHOLE ? "0" : Math.abs(value) < 10 ? "0.00" : "0.0";
+        return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT))
+                .format(value);
     }
 }

@@ -6,11 +6,8 @@ import fastv.analysis.chart.XyChart;
 import java.awt.Color;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.ValueAxis;
-import org.jfree.chart.labels.ItemLabelAnchor;
-import org.jfree.chart.labels.ItemLabelPosition;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYErrorRenderer;
-import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
 
@@ -34,6 +31,7 @@ final class XyDrawing {
             x.setUpperMargin(ROOM);
         }
         Look.grid(plot);
+        new PointLabels(chart).place().forEach(plot::addAnnotation);
         JFreeChart drawn = Look.chart(chart.title(), plot);
         if (chart.series().size() > 1) {
             Look.addLegend(drawn, plot);
@@ -65,6 +63,8 @@ final class XyDrawing {
     private static XYErrorRenderer renderer(XyChart chart) {
         XYErrorRenderer renderer = new XYErrorRenderer();
         renderer.setDrawXError(false);
+        renderer.setDrawYError(
+                chart.series().stream().anyMatch(series -> series.look().hasIntervals()));
         renderer.setCapLength(5);
         renderer.setErrorStroke(Look.THIN);
         int coloured = 0;
@@ -79,18 +79,6 @@ final class XyDrawing {
             renderer.setSeriesStroke(i, reference ? Look.DASHED : Look.LINE);
             coloured += reference ? 0 : 1;
         }
-        labels(chart, renderer);
         return renderer;
-    }
-
-    private static void labels(XyChart chart, XYErrorRenderer renderer) {
-        renderer.setDefaultItemLabelGenerator(
-                (data, series, item) ->
-                        chart.series().get(series).marks().get(item).label().orElse(""));
-        renderer.setDefaultItemLabelsVisible(true);
-        renderer.setDefaultItemLabelFont(Look.TICK);
-        renderer.setDefaultItemLabelPaint(Tone.INK.color());
-        renderer.setDefaultPositiveItemLabelPosition(
-                new ItemLabelPosition(ItemLabelAnchor.OUTSIDE10, TextAnchor.BOTTOM_RIGHT));
     }
 }

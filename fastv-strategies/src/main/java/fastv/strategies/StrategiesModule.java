@@ -46,6 +46,7 @@ import fastv.strategies.conformance.VisPrunerKind;
 import fastv.strategies.conformance.VisionZipKind;
 import fastv.strategies.conformance.VisualDecoderKind;
 import fastv.strategies.conformance.VtwKind;
+import fastv.strategies.named.CdPruner;
 import fastv.strategies.named.Dart;
 import fastv.strategies.named.DivPrune;
 import fastv.strategies.named.FastV;
@@ -178,6 +179,7 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
         strategies.addBinding("fastervlm").toInstance(FasterVlm.PART); // arXiv:2412.01818 v1
         strategies.addBinding("vispruner").toInstance(VisPruner.PART); // arXiv:2412.01818 v2
         strategies.addBinding("divprune").toInstance(DivPrune.PART); // arXiv:2503.02175
+        strategies.addBinding("cdpruner").toInstance(CdPruner.PART); // arXiv:2506.10967
         strategies.addBinding("visionzip").toInstance(VisionZip.PART); // arXiv:2412.04467
         strategies.addBinding("streaming-llm").toInstance(StreamingLlm.PART); // arXiv:2309.17453
         strategies.addBinding("h2o").toInstance(H2o.PART); // arXiv:2306.14048

@@ -24,6 +24,11 @@ interface SiteStates {
                     throw new IllegalStateException(
                             "hidden states: a cached step ranks by attention alone");
                 }
+
+                @Override
+                public FloatMatrix distances(int[] rows) {
+                    return of(rows);
+                }
             };
 
     /** Rotated keys of a layer that has run, {@code [rows, kvHeads * headDim]}. */
@@ -34,4 +39,7 @@ interface SiteStates {
 
     /** Hidden states of some rows as they are, {@code [rows, hidden]}. */
     FloatMatrix of(int[] rows);
+
+    /** How far these states lie from each other, {@code [rows, rows]}. */
+    FloatMatrix distances(int[] rows);
 }

@@ -80,6 +80,11 @@ final class StageEvidence implements Evidence {
     }
 
     @Override
+    public FloatMatrix distances(int[] rows) {
+        return states.distances(rows);
+    }
+
+    @Override
     public FloatMatrix normedStates() {
         return states.normed();
     }

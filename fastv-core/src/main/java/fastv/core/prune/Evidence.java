@@ -61,6 +61,17 @@ public interface Evidence {
     }
 
     /**
+     * How far the hidden states of some rows lie from each other as they enter the site, {@code |a
+     * - b| / sqrt(hidden)}; announced by {@link EvidenceNeed.Distances}.
+     *
+     * @param rows rows of the layout
+     * @return {@code [rows, rows]}, symmetric
+     */
+    default FloatMatrix distances(int[] rows) {
+        throw new IllegalStateException("distances were not announced");
+    }
+
+    /**
      * The attention that chosen queries of a layer pay to the candidates, as {@link #attention}
      * otherwise.
      *

@@ -4,7 +4,6 @@ import fastv.analysis.chart.Axis;
 import fastv.analysis.chart.Chart;
 import fastv.analysis.chart.HeatMap;
 import fastv.analysis.chart.Panels;
-import fastv.analysis.result.Moments;
 import fastv.analysis.result.Results;
 import fastv.analysis.result.SampleAnswers;
 import fastv.analysis.scores.ScoresRecord;
@@ -12,6 +11,7 @@ import fastv.analysis.scores.StageScores;
 import fastv.analysis.shift.ShiftRecord;
 import fastv.analysis.table.DataTable;
 import fastv.core.journal.JournalEntry;
+import fastv.core.statistics.Moments;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -63,7 +63,7 @@ public final class AgreementFigure implements Figure {
         }
 
         private static void add(Map<Pair, Moments> sums, Pair pair, double value) {
-            sums.computeIfAbsent(pair, p -> new Moments()).add(value);
+            sums.computeIfAbsent(pair, p -> new Moments()).addKnown(value);
         }
 
         /** Every ranking that saw all patches of the first picture. */

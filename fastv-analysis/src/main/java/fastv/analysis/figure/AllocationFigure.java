@@ -9,12 +9,12 @@ import fastv.analysis.chart.Mark;
 import fastv.analysis.chart.Panels;
 import fastv.analysis.chart.Series;
 import fastv.analysis.chart.XyChart;
-import fastv.analysis.result.Estimate;
-import fastv.analysis.result.Moments;
+import fastv.analysis.estimate.Estimate;
 import fastv.analysis.result.Results;
 import fastv.analysis.result.SampleAnswers;
 import fastv.analysis.result.SettingResult;
 import fastv.analysis.table.DataTable;
+import fastv.core.statistics.Moments;
 import fastv.core.token.Segment;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -79,8 +79,8 @@ public final class AllocationFigure implements Figure {
                     layers[depth]++;
                 }
                 for (int depth = 0; depth < 2; depth++) {
-                    of(depthLambda, segment).get(depth).add(sums[depth][0] / layers[depth]);
-                    of(depthEpsilon, segment).get(depth).add(sums[depth][1] / layers[depth]);
+                    of(depthLambda, segment).get(depth).addKnown(sums[depth][0] / layers[depth]);
+                    of(depthEpsilon, segment).get(depth).addKnown(sums[depth][1] / layers[depth]);
                 }
             }
         }
@@ -235,15 +235,15 @@ public final class AllocationFigure implements Figure {
                             Attended.of(
                                     shares ? attended.depthLambda : attended.depthEpsilon, segment);
                     for (int depth = 0; depth < 2; depth++) {
-                        Estimate e = depths.get(depth).spread();
+                        Estimate e = Estimate.of(depths.get(depth));
                         bars.get(depth)
-                                .add(new Mark(0, e.value(), e.low(), e.high(), Optional.empty()));
+                                .add(new Mark(0, e.mean(), e.low(), e.high(), Optional.empty()));
                         rows.add(
                                 Arrays.<@Nullable Object>asList(
                                         setting.label(),
                                         segment.publicName(),
                                         depth == 0 ? "shallow" : "deep",
-                                        e.value(),
+                                        e.mean(),
                                         e.low(),
                                         e.high()));
                     }

@@ -1,8 +1,8 @@
 package fastv.analysis.figure;
 
 import fastv.analysis.chart.Mark;
-import fastv.analysis.result.Estimate;
-import fastv.analysis.result.Moments;
+import fastv.analysis.estimate.Estimate;
+import fastv.core.statistics.Moments;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,10 +66,9 @@ final class Concentration {
     private static List<Mark> marks(List<Moments> curve) {
         List<Mark> marks = new ArrayList<>();
         for (int step = 0; step <= STEPS; step++) {
-            Estimate e = curve.get(step).spread();
+            Estimate e = Estimate.of(curve.get(step));
             marks.add(
-                    new Mark(
-                            (double) step / STEPS, e.value(), e.low(), e.high(), Optional.empty()));
+                    new Mark((double) step / STEPS, e.mean(), e.low(), e.high(), Optional.empty()));
         }
         return marks;
     }

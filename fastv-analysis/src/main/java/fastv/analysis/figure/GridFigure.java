@@ -2,6 +2,7 @@ package fastv.analysis.figure;
 
 import fastv.analysis.chart.Axis;
 import fastv.analysis.chart.HeatMap;
+import fastv.analysis.result.Measure;
 import fastv.analysis.result.Results;
 import fastv.analysis.result.SettingResult;
 import fastv.analysis.table.DataTable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GridFigure implements Figure {
     private static final String EQUATION = "fastv-eq5";
+    private static final double HUNDRED = 100;
     private static final int WIDTH = 560;
     private static final int ROW = 26;
     private static final int AROUND = 150;
@@ -50,13 +52,13 @@ public final class GridFigure implements Figure {
         families.forEach(
                 (name, settings) -> {
                     if (values(settings, "k").size() > 1 && values(settings, "r").size() > 1) {
-                        plates.addAll(plates(name, settings));
+                        plates.addAll(plates(results, name, settings));
                     }
                 });
         return plates;
     }
 
-    private static List<Plate> plates(String name, List<SettingResult> settings) {
+    private static List<Plate> plates(Results results, String name, List<SettingResult> settings) {
         List<Plate> plates = new ArrayList<>();
         String file = name.replaceAll("[^A-Za-z0-9]+", "-");
         if (settings.stream().allMatch(s -> s.formula(EQUATION).isPresent())) {
@@ -64,7 +66,7 @@ public final class GridFigure implements Figure {
                     plate(
                             "grid-reduction-" + file,
                             name + ": theoretical FLOPs reduction",
-                            "reduction",
+                            new HeatMap.Scale("reduction", 0, 1, false, Axis.Format.PERCENT),
                             settings,
                             s ->
                                     OptionalDouble.of(
@@ -73,28 +75,55 @@ public final class GridFigure implements Figure {
                                     + " FastV paper saves at each K and R: image tokens alone.",
                             "flops.fastv-eq5.decoderRatio"));
         }
-        if (settings.stream().anyMatch(s -> s.score().isPresent())) {
-            plates.add(
-                    plate(
-                            "grid-score-" + file,
-                            name + ": score",
-                            "score",
-                            settings,
-                            s ->
-                                    s.score().isPresent()
-                                            ? OptionalDouble.of(s.score().get().value())
-                                            : OptionalDouble.empty(),
-                            "Compare with the grid of what is saved: where colours stay the same"
-                                    + " from left to right, removing more costs nothing.",
-                            "answer.text against sample.references"));
+        for (Measure measure : results.headlines()) {
+            if (settings.stream().anyMatch(s -> s.score(measure).isPresent())) {
+                plates.add(
+                        score(
+                                file,
+                                name,
+                                measure,
+                                settings,
+                                measure.equals(results.headlines().get(0))));
+            }
         }
         return plates;
+    }
+
+    private static Plate score(
+            String file,
+            String name,
+            Measure measure,
+            List<SettingResult> settings,
+            boolean first) {
+        double most =
+                settings.stream()
+                        .flatMap(s -> s.score(measure).stream())
+                        .mapToDouble(score -> HUNDRED * score.value())
+                        .max()
+                        .orElse(HUNDRED);
+        return plate(
+                first ? "grid-score-" + file : "grid-score-" + file + "-" + measure.fileName(),
+                name + ": " + measure.title(),
+                new HeatMap.Scale(
+                        measure.metric() + " x 100",
+                        0,
+                        Math.max(HUNDRED, most),
+                        false,
+                        Axis.Format.PLAIN),
+                settings,
+                s ->
+                        s.score(measure).isPresent()
+                                ? OptionalDouble.of(HUNDRED * s.score(measure).get().value())
+                                : OptionalDouble.empty(),
+                "Compare with the grid of what is saved: where colours stay the same from left to"
+                        + " right, removing more costs nothing.",
+                "answer.text against sample.references");
     }
 
     private static Plate plate(
             String file,
             String title,
-            String measure,
+            HeatMap.Scale scale,
             List<SettingResult> settings,
             Function<SettingResult, OptionalDouble> value,
             String reading,
@@ -123,18 +152,18 @@ public final class GridFigure implements Figure {
                 new HeatMap(
                         title,
                         "Heat map of %s for %d values of K and %d of R."
-                                .formatted(measure, ks.size(), rs.size()),
+                                .formatted(scale.label(), ks.size(), rs.size()),
                         "R, share of image tokens removed",
                         "K, layers before the cut",
                         rs.stream().map(r -> Math.round(1000 * r) / 10.0 + "%").toList(),
                         ks.stream().map(k -> String.valueOf(k.intValue())).toList(),
                         cells,
-                        new HeatMap.Scale(measure, 0, 1, false, Axis.Format.PERCENT),
+                        scale,
                         List.of(),
                         WIDTH,
                         AROUND + ROW * Math.max(5, ks.size()));
         return new Plate(
-                file, map, reading, source, new DataTable(List.of("K", "R", measure), rows));
+                file, map, reading, source, new DataTable(List.of("K", "R", scale.label()), rows));
     }
 
     private static List<Double> values(List<SettingResult> settings, String option) {

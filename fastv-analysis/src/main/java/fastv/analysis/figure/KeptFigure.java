@@ -8,7 +8,6 @@ import fastv.analysis.chart.Png;
 import fastv.analysis.result.Results;
 import fastv.analysis.result.RunSource;
 import fastv.analysis.result.SampleAnswers;
-import fastv.analysis.result.Score;
 import fastv.analysis.scores.ScoresRecord;
 import fastv.analysis.scores.ShownPicture;
 import fastv.analysis.scores.StageScores;
@@ -22,7 +21,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -66,14 +64,14 @@ public final class KeptFigure implements Figure {
         public List<Plate> plates(Results results) {
             List<Plate> plates = new ArrayList<>();
             for (SampleAnswers sample : shown) {
-                plates.add(
-                        plate(sample, results.runs().runs().get(sample.run()), plates.size() + 1));
+                plates.add(plate(sample, results, plates.size() + 1));
             }
             return plates;
         }
     }
 
-    private static Plate plate(SampleAnswers sample, RunSource run, int number) {
+    private static Plate plate(SampleAnswers sample, Results results, int number) {
+        RunSource run = results.runs().runs().get(sample.run());
         List<Panel> panels = new ArrayList<>();
         List<List<@Nullable Object>> rows = new ArrayList<>();
         Set<String> settings = new HashSet<>();
@@ -88,8 +86,10 @@ public final class KeptFigure implements Figure {
             }
             ShownPicture picture = record.get().pictures().get(0);
             Png png = picture(run, sample.sample().id(), picture);
-            panels.add(panel(entry, record.get(), picture.grid(), png));
-            rows.add(row(entry, record.get()));
+            Optional<Boolean> right =
+                    results.judge().isRight(entry.sample(), entry.answer().text());
+            panels.add(panel(entry, right, record.get(), picture.grid(), png));
+            rows.add(row(entry, right, record.get()));
             for (StageScores stage : record.get().stages()) {
                 if (stage.picture() == 0
                         && !stage.scores().isEmpty()
@@ -112,7 +112,7 @@ public final class KeptFigure implements Figure {
                         + " dark blue little, yellow much.",
                 "extra.scores.pictures, extra.scores.stages; answer.text",
                 new DataTable(
-                        List.of("setting", "answer", "score", "patches", "kept", "kept patches"),
+                        List.of("setting", "answer", "right", "patches", "kept", "kept patches"),
                         rows));
     }
 
@@ -140,7 +140,11 @@ public final class KeptFigure implements Figure {
     }
 
     private static Panel panel(
-            JournalEntry entry, ScoresRecord record, PatchGrid grid, Png picture) {
+            JournalEntry entry,
+            Optional<Boolean> right,
+            ScoresRecord record,
+            PatchGrid grid,
+            Png picture) {
         Set<Integer> kept = new HashSet<>(record.kept(0));
         List<Patch> patches = new ArrayList<>();
         for (int patch = 0; patch < grid.patches(); patch++) {
@@ -148,7 +152,6 @@ public final class KeptFigure implements Figure {
                 add(patches, grid, patch, new Shade.Dropped());
             }
         }
-        OptionalDouble score = Score.of(entry);
         return new Panel(
                 picture,
                 patches,
@@ -156,7 +159,7 @@ public final class KeptFigure implements Figure {
                         entry.setting(),
                         entry.answer().text().replaceAll("\\s+", " "),
                         kept.size() + " of " + grid.patches() + " patches kept"),
-                score.isEmpty() ? Optional.empty() : Optional.of(score.getAsDouble() >= 1));
+                right);
     }
 
     private static Panel heat(StageScores stage, PatchGrid grid, Png picture) {
@@ -191,12 +194,12 @@ public final class KeptFigure implements Figure {
         }
     }
 
-    private static List<@Nullable Object> row(JournalEntry entry, ScoresRecord record) {
-        OptionalDouble score = Score.of(entry);
+    private static List<@Nullable Object> row(
+            JournalEntry entry, Optional<Boolean> right, ScoresRecord record) {
         return Arrays.<@Nullable Object>asList(
                 entry.setting(),
                 entry.answer().text(),
-                score.isEmpty() ? null : score.getAsDouble(),
+                right.orElse(null),
                 record.pictures().get(0).grid().patches(),
                 record.kept(0).size(),
                 record.kept(0).toString());

@@ -4,7 +4,7 @@ import fastv.analysis.chart.Axis;
 import fastv.analysis.chart.Mark;
 import fastv.analysis.chart.Series;
 import fastv.analysis.chart.XyChart;
-import fastv.analysis.result.Estimate;
+import fastv.analysis.estimate.Estimate;
 import fastv.analysis.result.Results;
 import fastv.analysis.result.SettingResult;
 import fastv.analysis.table.DataTable;
@@ -46,14 +46,14 @@ public final class LatencyFigure implements Figure {
         for (SettingResult setting : results.settings()) {
             Optional<SettingResult> base = results.unpruned(setting.run());
             if (base.isPresent() && setting.formula(Words.EXACT).isPresent()) {
-                double unpruned = time(base.get()).value();
+                double unpruned = time(base.get()).mean();
                 double ratio = setting.formula(Words.EXACT).get().decoderRatio();
                 Estimate measured = time(setting);
                 Optional<Double> realised =
                         1 - ratio < WORTH_SAYING
                                 ? Optional.empty()
                                 : Optional.of(
-                                        (unpruned - measured.value()) / (unpruned * (1 - ratio)));
+                                        (unpruned - measured.mean()) / (unpruned * (1 - ratio)));
                 rows.add(new Row(setting, unpruned * ratio, measured, realised));
             }
         }
@@ -76,7 +76,7 @@ public final class LatencyFigure implements Figure {
                     .add(
                             new Mark(
                                     MILLI * row.predicted(),
-                                    MILLI * row.measured().value(),
+                                    MILLI * row.measured().mean(),
                                     MILLI * row.measured().low(),
                                     MILLI * row.measured().high(),
                                     Optional.empty()));
@@ -134,7 +134,7 @@ public final class LatencyFigure implements Figure {
                                         Arrays.<@Nullable Object>asList(
                                                 row.setting().label(),
                                                 row.predicted(),
-                                                row.measured().value(),
+                                                row.measured().mean(),
                                                 row.measured().low(),
                                                 row.measured().high(),
                                                 row.realised().orElse(null)))

@@ -1,8 +1,8 @@
 package fastv.analysis.figure;
 
 import fastv.analysis.chart.Mark;
-import fastv.analysis.result.Estimate;
-import fastv.analysis.result.Moments;
+import fastv.analysis.estimate.Estimate;
+import fastv.core.statistics.Moments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +15,7 @@ final class LayerMoments {
         while (layers.size() <= layer) {
             layers.add(new Moments());
         }
-        layers.get(layer).add(value);
+        layers.get(layer).addKnown(value);
     }
 
     int layers() {
@@ -23,7 +23,7 @@ final class LayerMoments {
     }
 
     Estimate at(int layer) {
-        return layers.get(layer).spread();
+        return Estimate.of(layers.get(layer));
     }
 
     /** One mark per layer, counted from 1; layers without numbers are left out. */
@@ -32,7 +32,7 @@ final class LayerMoments {
         for (int layer = 0; layer < layers.size(); layer++) {
             if (layers.get(layer).count() > 0) {
                 Estimate e = at(layer);
-                marks.add(new Mark(layer + 1.0, e.value(), e.low(), e.high(), Optional.empty()));
+                marks.add(new Mark(layer + 1.0, e.mean(), e.low(), e.high(), Optional.empty()));
             }
         }
         return marks;

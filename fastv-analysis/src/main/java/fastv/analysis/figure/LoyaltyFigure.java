@@ -3,13 +3,13 @@ package fastv.analysis.figure;
 import fastv.analysis.chart.Axis;
 import fastv.analysis.chart.BarChart;
 import fastv.analysis.chart.Mark;
+import fastv.analysis.estimate.Estimate;
 import fastv.analysis.loyalty.LoyaltyRecord;
-import fastv.analysis.result.Estimate;
-import fastv.analysis.result.Moments;
 import fastv.analysis.result.Results;
 import fastv.analysis.result.SampleAnswers;
 import fastv.analysis.result.SettingResult;
 import fastv.analysis.table.DataTable;
+import fastv.core.statistics.Moments;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -33,16 +33,30 @@ public final class LoyaltyFigure implements Figure {
 
     /** One setting. */
     private static final class Loyal {
-        private final Moments answer = new Moments();
-        private final Moments first = new Moments();
+        private long answers;
+        private long sameAnswer;
+        private long sameFirst;
         private final Moments divergence = new Moments();
         private final Moments prefix = new Moments();
 
         void add(LoyaltyRecord record) {
-            answer.add(record.sameAnswer() ? 1 : 0);
-            first.add(record.sameFirstToken() ? 1 : 0);
+            answers++;
+            sameAnswer += record.sameAnswer() ? 1 : 0;
+            sameFirst += record.sameFirstToken() ? 1 : 0;
             divergence.add(record.klUnpruned());
             prefix.add(record.commonPrefix());
+        }
+
+        Estimate answer() {
+            return Estimate.share(sameAnswer, answers);
+        }
+
+        Estimate first() {
+            return Estimate.share(sameFirst, answers);
+        }
+
+        Estimate divergence() {
+            return Estimate.of(divergence);
         }
     }
 
@@ -85,8 +99,8 @@ public final class LoyaltyFigure implements Figure {
             List<Mark> same = new ArrayList<>();
             List<Mark> first = new ArrayList<>();
             for (SettingResult setting : shown) {
-                same.add(bar(of(setting).answer.estimate()));
-                first.add(bar(of(setting).first.estimate()));
+                same.add(bar(of(setting).answer()));
+                first.add(bar(of(setting).first()));
             }
             BarChart chart =
                     new BarChart(
@@ -123,7 +137,7 @@ public final class LoyaltyFigure implements Figure {
                                     new BarChart.Bars(
                                             "divergence",
                                             shown.stream()
-                                                    .map(s -> bar(of(s).divergence.spread()))
+                                                    .map(s -> bar(of(s).divergence()))
                                                     .toList())));
             return new Plate(
                     "loyalty-divergence",
@@ -139,26 +153,26 @@ public final class LoyaltyFigure implements Figure {
         }
 
         private static Mark bar(Estimate e) {
-            return new Mark(0, e.value(), Math.max(0, e.low()), e.high(), Optional.empty());
+            return new Mark(0, e.mean(), Math.max(0, e.low()), e.high(), Optional.empty());
         }
 
         private DataTable table(List<SettingResult> shown) {
             List<List<@Nullable Object>> rows = new ArrayList<>();
             for (SettingResult setting : shown) {
-                Estimate same = of(setting).answer.estimate();
-                Estimate first = of(setting).first.estimate();
-                Estimate kl = of(setting).divergence.spread();
+                Estimate same = of(setting).answer();
+                Estimate first = of(setting).first();
+                Estimate kl = of(setting).divergence();
                 rows.add(
                         Arrays.<@Nullable Object>asList(
                                 setting.label(),
                                 same.samples(),
-                                same.value(),
+                                same.mean(),
                                 same.low(),
                                 same.high(),
-                                first.value(),
+                                first.mean(),
                                 first.low(),
                                 first.high(),
-                                kl.value(),
+                                kl.mean(),
                                 kl.low(),
                                 kl.high(),
                                 of(setting).prefix.mean()));

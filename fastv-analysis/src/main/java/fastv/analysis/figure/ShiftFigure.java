@@ -160,7 +160,7 @@ public final class ShiftFigure implements Figure {
             lines.put("last prompt token", entropy.marks());
             List<String> notes = new ArrayList<>();
             if (classEntropy.layers() > 0) {
-                double level = classEntropy.at(0).value();
+                double level = classEntropy.at(0).mean();
                 lines.put(
                         CLASS,
                         List.of(Mark.at(1, level), Mark.at(Math.max(2, entropy.layers()), level)));

@@ -14,7 +14,7 @@ import java.util.Map;
 public final class TokensFigure implements Figure {
     @Override
     public String summary() {
-        return "tokens that entered each layer at prefill, and their mean over layers";
+        return "tokens that entered each layer at prefill, and equivalent image tokens";
     }
 
     @Override
@@ -34,9 +34,9 @@ public final class TokensFigure implements Figure {
             notes.add(
                     String.format(
                             Locale.ROOT,
-                            "%s: %.1f equivalent tokens (the mean over layers).",
+                            "%s: %.1f equivalent image tokens.",
                             setting.label(),
-                            setting.equivalentTokens()));
+                            setting.equivalentImageTokens()));
         }
         notes.addAll(LayerLines.leftOut(lines));
         return new Plate(
@@ -45,10 +45,11 @@ public final class TokensFigure implements Figure {
                         "Tokens in each layer",
                         Axis.of("tokens, mean over samples", Axis.Format.PLAIN).fromZero(),
                         lines),
-                "Text and image tokens that entered each layer when the prompt was read. The mean"
-                        + " over layers is what a model without cuts would have to be given for the"
-                        + " same number of rows.",
-                "tokens.perLayer",
+                "Text and image tokens that entered each layer when the prompt was read. Equivalent"
+                        + " image tokens: as many, kept in every layer, would leave the words of"
+                        + " the answer as many to look at; a method that shortens the cache later"
+                        + " counts by what its caches hold.",
+                "tokens.perLayer, tokens.imageHeld",
                 notes,
                 LayerLines.table("tokens", lines));
     }

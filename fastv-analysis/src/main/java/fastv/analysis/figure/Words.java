@@ -1,7 +1,9 @@
 package fastv.analysis.figure;
 
-import fastv.analysis.result.Estimate;
+import fastv.analysis.estimate.Estimate;
 import fastv.core.cost.ExactFlops;
+import fastv.core.score.Difference;
+import fastv.core.score.Score;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
@@ -20,7 +22,7 @@ public final class Words {
 
     /** {@code 45.3% [40.1%, 50.2%]}. */
     public static String percent(Estimate estimate) {
-        return percent(estimate.value())
+        return percent(estimate.mean())
                 + " ["
                 + percent(estimate.low())
                 + ", "
@@ -28,14 +30,29 @@ public final class Words {
                 + "]";
     }
 
-    /** In percentage points with a sign: {@code +1.5 [-0.2, 3.1]}. */
-    public static String points(Estimate estimate) {
+    /** Times 100, as papers print scores: {@code 45.3}. */
+    public static String score(double value) {
+        return String.format(Locale.ROOT, "%.1f", 100 * value);
+    }
+
+    /** {@code 45.3 [40.1, 50.2]}. */
+    public static String score(Score score) {
+        return score(score.value())
+                + " ["
+                + score(score.interval().low())
+                + ", "
+                + score(score.interval().high())
+                + "]";
+    }
+
+    /** In points, hundredths of a score, with a sign: {@code +1.5 [-0.2, +3.1]}. */
+    public static String points(Difference difference) {
         return String.format(
                 Locale.ROOT,
                 "%+.1f [%+.1f, %+.1f]",
-                100 * estimate.value(),
-                100 * estimate.low(),
-                100 * estimate.high());
+                100 * difference.value(),
+                100 * difference.interval().low(),
+                100 * difference.interval().high());
     }
 
     /** Three digits that count, without exponent: {@code 0.00412}. */

@@ -1,11 +1,13 @@
 package fastv.analysis.report;
 
 import fastv.analysis.figure.Words;
-import fastv.analysis.result.Estimate;
 import fastv.analysis.result.Knobs;
+import fastv.analysis.result.Measure;
 import fastv.analysis.result.Results;
 import fastv.analysis.result.SettingResult;
 import fastv.analysis.result.TimeResult;
+import fastv.core.score.Interval;
+import fastv.core.score.Score;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,32 +33,9 @@ final class Advice {
     List<String> findings() {
         List<String> lines = new ArrayList<>();
         for (int run = 0; run < results.runs().runs().size(); run++) {
-            String where =
-                    results.runs().runs().size() > 1
-                            ? results.runs().runs().get(run).name() + ": "
-                            : "";
-            results.unpruned(run)
-                    .flatMap(SettingResult::score)
-                    .ifPresent(
-                            score ->
-                                    lines.add(
-                                            where
-                                                    + "unpruned, "
-                                                    + Words.percent(score)
-                                                    + " of the answers are right."));
-            int shown = run;
-            cheapestWithoutLoss(run)
-                    .ifPresentOrElse(
-                            s -> lines.add(where + kept(s)),
-                            () -> {
-                                if (results.settings().stream().anyMatch(s -> isRival(s, shown))) {
-                                    lines.add(
-                                            where
-                                                    + "no setting is shown to lose less than 2"
-                                                    + " points; either they lose more or the"
-                                                    + " samples are too few to tell.");
-                                }
-                            });
+            for (Measure measure : results.headlines()) {
+                findings(run, measure, lines);
+            }
         }
         if (!results.isScored()) {
             lines.add(
@@ -66,23 +45,54 @@ final class Advice {
         return lines;
     }
 
-    private static String kept(SettingResult s) {
-        return "%s is the cheapest setting shown to lose less than 2 points: it computes %s of the"
-                        .formatted(s.label(), Words.percent(ratio(s)))
+    private void findings(int run, Measure measure, List<String> lines) {
+        String where =
+                results.runs().runs().size() > 1
+                        ? results.runs().runs().get(run).name() + ": "
+                        : "";
+        results.unpruned(run)
+                .flatMap(unpruned -> unpruned.score(measure))
+                .ifPresent(score -> lines.add(where + unpruned(measure, score)));
+        Optional<SettingResult> cheapest = cheapestWithoutLoss(run, measure);
+        if (cheapest.isPresent()) {
+            lines.add(where + kept(cheapest.get(), measure));
+        } else if (results.settings().stream().anyMatch(s -> isRival(s, run, measure))) {
+            lines.add(
+                    where
+                            + measure.title()
+                            + ": no setting is shown to lose less than 2 points; either they lose"
+                            + " more or the samples are too few to tell.");
+        }
+    }
+
+    private static String unpruned(Measure measure, Score score) {
+        String line =
+                "%s: unpruned, the model reaches %s."
+                        .formatted(measure.title(), Words.score(score));
+        return score.withoutLooking().isEmpty()
+                ? line
+                : line
+                        + " Without looking at the pictures one can reach %s."
+                                .formatted(Words.score(score.withoutLooking().getAsDouble()));
+    }
+
+    private static String kept(SettingResult s, Measure measure) {
+        return "%s: %s is the cheapest setting shown to lose less than 2 points. It computes %s of the"
+                        .formatted(measure.title(), s.label(), Words.percent(ratio(s)))
                 + " decoder FLOPs at a difference of "
-                + Words.points(s.difference().orElseThrow())
+                + Words.points(s.difference(measure).orElseThrow())
                 + " points.";
     }
 
-    private static boolean isRival(SettingResult s, int run) {
-        return s.run() == run && !s.knobs().isUnpruned() && s.difference().isPresent();
+    private static boolean isRival(SettingResult s, int run, Measure measure) {
+        return s.run() == run && !s.knobs().isUnpruned() && s.difference(measure).isPresent();
     }
 
-    private Optional<SettingResult> cheapestWithoutLoss(int run) {
+    private Optional<SettingResult> cheapestWithoutLoss(int run, Measure measure) {
         return results.settings().stream()
-                .filter(s -> isRival(s, run) && s.formula(Words.EXACT).isPresent())
-                .filter(s -> s.difference().orElseThrow().samples() > 1)
-                .filter(s -> s.difference().orElseThrow().low() > -ACCEPTED)
+                .filter(s -> isRival(s, run, measure) && s.formula(Words.EXACT).isPresent())
+                .filter(s -> s.difference(measure).orElseThrow().answers() > 1)
+                .filter(s -> s.difference(measure).orElseThrow().interval().low() > -ACCEPTED)
                 .min(Comparator.comparingDouble(Advice::ratio));
     }
 
@@ -95,50 +105,63 @@ final class Advice {
         List<String> lines = new ArrayList<>();
         long most = results.samples().stream().mapToLong(Long::longValue).max().orElse(0);
         lines.add(
-                "Intervals cover 95 %: Wilson's for shares, Agresti and Min's for differences"
-                        + " between shares, mean \u00b1 1.96 standard errors for everything else. They"
-                        + " speak of other samples of the same kind, not of other models or data.");
+                "Intervals cover 95 %. A share of right answers has Wilson's where each answer is about"
+                        + " a picture of its own; other scores have a bootstrap over pictures,"
+                        + " questions about one picture being drawn together. Differences have"
+                        + " Agresti and Min's or the same bootstrap, all other means Student's t."
+                        + " They speak of other samples of the same kind, not of other models or"
+                        + " data.");
         lines.add(
                 "Differences to the unpruned answers are paired, sample by sample and seed by seed;"
                         + " one whose interval excludes 0 is hardly chance. With many settings side by"
                         + " side, one in twenty does so by chance alone.");
-        widest().ifPresent(s -> lines.add(needed(s, most)));
+        widest().ifPresent(s -> lines.add(needed(s, first().orElseThrow(), most)));
         return lines;
     }
 
     private Optional<SettingResult> widest() {
-        return results.settings().stream()
-                .filter(s -> !s.knobs().isUnpruned() && s.difference().isPresent())
-                .filter(s -> half(s.difference().orElseThrow()) > 0)
-                .max(Comparator.comparingDouble(s -> half(s.difference().orElseThrow())));
+        return first().flatMap(
+                        measure ->
+                                results.settings().stream()
+                                        .filter(s -> s.difference(measure).isPresent())
+                                        .filter(s -> half(s, measure) > 0)
+                                        .max(Comparator.comparingDouble(s -> half(s, measure))));
     }
 
-    private static String needed(SettingResult s, long samples) {
-        Estimate difference = s.difference().orElseThrow();
-        double factor = Math.pow(half(difference) / 0.01, 2);
-        long wanted = Math.round(Math.ceil(difference.samples() * factor));
+    private Optional<Measure> first() {
+        return results.headlines().stream().findFirst();
+    }
+
+    private String needed(SettingResult s, Measure measure, long samples) {
+        double half = half(s, measure);
+        double factor = Math.pow(half / 0.01, 2);
+        int answers = s.difference(measure).orElseThrow().answers();
         return String.format(
                 Locale.ROOT,
-                "The widest difference, of %s, is known to \u00b1%.1f points from %s; \u00b11 point"
-                        + " would take about %d answers.",
+                "The widest difference in %s, of %s, is known to \u00b1%.1f points from %s; \u00b11"
+                        + " point would take about %d answers.",
+                measure.title(),
                 s.label(),
-                100 * half(difference),
+                100 * half,
                 Words.count(samples, "sample"),
-                wanted);
+                Math.round(Math.ceil(answers * factor)));
     }
 
-    private static double half(Estimate estimate) {
-        return (estimate.high() - estimate.low()) / 2;
+    private static double half(SettingResult s, Measure measure) {
+        Interval interval = s.difference(measure).orElseThrow().interval();
+        return (interval.high() - interval.low()) / 2;
     }
 
     /** What to try next. */
     List<String> next() {
         List<String> lines = new ArrayList<>();
         for (int run = 0; run < results.runs().runs().size(); run++) {
-            cheapestWithoutLoss(run).ifPresent(s -> beyond(s, lines));
+            int shown = run;
+            first().flatMap(measure -> cheapestWithoutLoss(shown, measure))
+                    .ifPresent(s -> beyond(s, lines));
         }
-        gaps(lines);
-        controls(lines);
+        first().ifPresent(measure -> gaps(measure, lines));
+        first().ifPresent(measure -> controls(measure, lines));
         slow(lines);
         if (lines.isEmpty()) {
             lines.add(
@@ -183,12 +206,12 @@ final class Advice {
         }
     }
 
-    private void gaps(List<String> lines) {
-        List<SettingResult> front = results.front(Words.EXACT);
+    private void gaps(Measure measure, List<String> lines) {
+        List<SettingResult> front = results.front(measure, Words.EXACT);
         for (int i = 1; i < front.size(); i++) {
             SettingResult cheap = front.get(i - 1);
             SettingResult dear = front.get(i);
-            double gain = dear.score().orElseThrow().value() - cheap.score().orElseThrow().value();
+            double gain = value(dear, measure) - value(cheap, measure);
             if (ratio(dear) - ratio(cheap) > GAP && gain > ACCEPTED) {
                 lines.add(
                         "Between %s and %s the front jumps from %s to %s of the FLOPs and by %.1f"
@@ -203,29 +226,35 @@ final class Advice {
         }
     }
 
+    private static double value(SettingResult s, Measure measure) {
+        return s.score(measure).orElseThrow().value();
+    }
+
     /** A ranking that does not beat chance at the same cost has shown nothing. */
-    private void controls(List<String> lines) {
+    private void controls(Measure measure, List<String> lines) {
         for (SettingResult random : results.settings()) {
-            if (!random.knobs().strategy().equals("random") || random.score().isEmpty()) {
+            if (!random.knobs().strategy().equals("random") || random.score(measure).isEmpty()) {
                 continue;
             }
+            double chance = random.score(measure).orElseThrow().interval().high();
             results.settings().stream()
-                    .filter(s -> s.run() == random.run() && s.score().isPresent())
+                    .filter(s -> s.run() == random.run() && s.score(measure).isPresent())
                     .filter(s -> !s.equals(random) && !s.knobs().isUnpruned())
                     .filter(s -> s.knobs().options().equals(random.knobs().options()))
-                    .filter(
-                            s ->
-                                    s.score().orElseThrow().low()
-                                            <= random.score().orElseThrow().high())
-                    .forEach(
-                            s ->
-                                    lines.add(
-                                            "%s is not shown to beat %s at the same budget: on these"
-                                                            .formatted(s.label(), random.label())
-                                                    + " questions the choice of tokens has not"
-                                                    + " mattered. Try harder questions or a larger"
-                                                    + " R."));
+                    .filter(s -> s.score(measure).orElseThrow().interval().low() <= chance)
+                    .forEach(s -> lines.add(control(s, random, measure)));
         }
+    }
+
+    private static String control(SettingResult s, SettingResult random, Measure measure) {
+        boolean worse =
+                s.score(measure).orElseThrow().interval().high()
+                        < random.score(measure).orElseThrow().interval().low();
+        return worse
+                ? "%s does worse than %s at the same budget: its ranking removes what the questions ask for. Look at what it kept, and try another ranking or a later layer."
+                        .formatted(s.label(), random.label())
+                : "%s is not shown to beat %s at the same budget: on these questions the choice of tokens has not mattered. Try harder questions or a larger R."
+                        .formatted(s.label(), random.label());
     }
 
     private void slow(List<String> lines) {

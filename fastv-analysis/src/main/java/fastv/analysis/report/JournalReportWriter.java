@@ -12,6 +12,8 @@ import fastv.core.error.BadInputException;
 import fastv.core.plugin.Parts;
 import fastv.core.report.ReductionGrid;
 import fastv.core.report.ReportWriter;
+import fastv.core.score.Judge;
+import fastv.core.score.Scorer;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,15 +27,21 @@ import java.util.TreeMap;
 public final class JournalReportWriter implements ReportWriter {
     private final Parts<Figure> figures;
     private final Map<String, FlopsFormula> formulas;
+    private final Map<String, Scorer> scorers;
 
     /**
      * @param figures by public name
      * @param formulas by public name
+     * @param scorers by public name
      */
     @Inject
-    public JournalReportWriter(Map<String, Figure> figures, Map<String, FlopsFormula> formulas) {
+    public JournalReportWriter(
+            Map<String, Figure> figures,
+            Map<String, FlopsFormula> formulas,
+            Map<String, Scorer> scorers) {
         this.figures = new Parts<>("figure", figures);
         this.formulas = Map.copyOf(formulas);
+        this.scorers = Map.copyOf(scorers);
     }
 
     @Override
@@ -42,8 +50,8 @@ public final class JournalReportWriter implements ReportWriter {
         FigureOrder.NAMES.stream().filter(figures::has).forEach(names::add);
         names.addAll(figures.names());
         RunSet runs = RunSet.of(folders);
-        Spoken spoken = new Spoken();
-        ResultsTally tally = new ResultsTally(runs);
+        Spoken spoken = new Spoken(new Judge(scorers));
+        ResultsTally tally = new ResultsTally(runs, scorers);
         List<Gathering> gatherings = new ArrayList<>();
         names.forEach(name -> gatherings.add(figures.get(name).begin()));
         runs.forEach(
@@ -56,10 +64,11 @@ public final class JournalReportWriter implements ReportWriter {
         ReportFolder files = new ReportFolder(folder);
         ResultTable table = new ResultTable(results);
         files.table("results", table.data());
+        files.table("scores", new ScoreTable(results).data());
         List<Plate> plates = new ArrayList<>();
         gatherings.forEach(gathering -> plates.addAll(gathering.plates(results)));
         plates.forEach(files::plate);
-        String page = new ReportPage(results, formulas, spoken).html(plates);
+        String page = new ReportPage(results, formulas, scorers, spoken).html(plates);
         return files.page(page);
     }
 
@@ -68,8 +77,8 @@ public final class JournalReportWriter implements ReportWriter {
         return LatexTables.of(results(RunSet.of(folders)));
     }
 
-    private static Results results(RunSet runs) {
-        ResultsTally tally = new ResultsTally(runs);
+    private Results results(RunSet runs) {
+        ResultsTally tally = new ResultsTally(runs, scorers);
         runs.forEach(tally::add);
         return tally.results();
     }
@@ -85,7 +94,7 @@ public final class JournalReportWriter implements ReportWriter {
     public List<Path> draw(String figure, List<Path> folders, Path file) {
         Gathering gathering = figures.get(figure).begin();
         RunSet runs = RunSet.of(folders);
-        ResultsTally tally = new ResultsTally(runs);
+        ResultsTally tally = new ResultsTally(runs, scorers);
         runs.forEach(
                 sample -> {
                     tally.add(sample);

@@ -2,9 +2,11 @@ package fastv.analysis.report;
 
 import fastv.analysis.chart.draw.ChartFile;
 import fastv.analysis.figure.Plate;
+import fastv.analysis.result.Judgement;
 import fastv.analysis.result.Results;
 import fastv.analysis.result.RunSource;
 import fastv.core.cost.FlopsFormula;
+import fastv.core.score.Scorer;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.loader.ClasspathLoader;
 import java.io.IOException;
@@ -22,11 +24,17 @@ final class ReportPage {
 
     private final Results results;
     private final Map<String, FlopsFormula> formulas;
+    private final Map<String, Scorer> scorers;
     private final Spoken spoken;
 
-    ReportPage(Results results, Map<String, FlopsFormula> formulas, Spoken spoken) {
+    ReportPage(
+            Results results,
+            Map<String, FlopsFormula> formulas,
+            Map<String, Scorer> scorers,
+            Spoken spoken) {
         this.results = results;
         this.formulas = formulas;
+        this.scorers = scorers;
         this.spoken = spoken;
     }
 
@@ -42,6 +50,13 @@ final class ReportPage {
         model.put("next", advice.next());
         model.put("header", table.header());
         model.put("rows", table.rows().stream().map(ReportPage::cells).toList());
+        ScoreTable scores = new ScoreTable(results);
+        boolean more = scores.isWorthShowing();
+        model.put("scoreHeader", more ? scores.header() : List.of());
+        model.put(
+                "scoreRows",
+                more ? scores.rows().stream().map(ReportPage::cells).toList() : List.of());
+        model.put("scorers", scorers());
         model.put("figures", figures(plates));
         model.put("answers", spoken.model(names));
         model.put("formulas", formulas());
@@ -102,6 +117,27 @@ final class ReportPage {
                             plate.source()));
         }
         return figures;
+    }
+
+    /** Which scorer judged each kind of question. */
+    private List<List<String>> scorers() {
+        return results.settings().stream()
+                .flatMap(setting -> setting.scores().stream())
+                .map(Judgement::score)
+                .filter(score -> scorers.containsKey(score.scorer()))
+                .map(
+                        score ->
+                                List.of(
+                                        score.kind().isEmpty() ? "all questions" : score.kind(),
+                                        score.scorer(),
+                                        summary(score.scorer())))
+                .distinct()
+                .toList();
+    }
+
+    private String summary(String scorer) {
+        Scorer judging = scorers.get(scorer);
+        return judging == null ? "" : judging.summary();
     }
 
     private List<List<String>> formulas() {

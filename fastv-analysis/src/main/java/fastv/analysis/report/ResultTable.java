@@ -1,11 +1,15 @@
 package fastv.analysis.report;
 
+import fastv.analysis.estimate.Estimate;
 import fastv.analysis.figure.Words;
-import fastv.analysis.result.Estimate;
 import fastv.analysis.result.FormulaResult;
+import fastv.analysis.result.Measure;
 import fastv.analysis.result.Results;
 import fastv.analysis.result.SettingResult;
 import fastv.analysis.table.DataTable;
+import fastv.core.score.Difference;
+import fastv.core.score.Interval;
+import fastv.core.score.Score;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,16 +32,21 @@ final class ResultTable {
 
     /** Names of the columns that {@link #rows} fills. */
     List<String> header() {
-        return List.of(
-                "setting",
-                "score [95 % interval]",
-                "points against unpruned",
-                "same answer as unpruned",
-                "image tokens",
-                "decoder FLOPs",
-                "KV cache",
-                "first token",
-                "answers");
+        List<String> header = new ArrayList<>(List.of("setting"));
+        for (Measure measure : results.headlines()) {
+            header.add(measure.title());
+            header.add("against unpruned");
+        }
+        header.addAll(
+                List.of(
+                        "same answer as unpruned",
+                        "image tokens",
+                        "equivalent image tokens",
+                        "decoder FLOPs",
+                        "KV cache",
+                        "first token",
+                        "answers"));
+        return header;
     }
 
     List<List<String>> rows() {
@@ -46,16 +55,23 @@ final class ResultTable {
 
     private List<String> row(SettingResult s) {
         boolean unpruned = s.knobs().isUnpruned();
-        return List.of(
-                s.label(),
-                s.score().map(Words::percent).orElse(NONE),
-                unpruned ? NONE : s.difference().map(Words::points).orElse(NONE),
-                unpruned ? NONE : s.agreement().map(Words::percent).orElse(NONE),
-                whole(s.imageTokensBefore()) + " \u2192 " + whole(s.imageTokensAfter()),
-                s.formula(Words.EXACT).map(f -> Words.percent(f.decoderRatio())).orElse(NONE),
-                bytes(s.cacheMeasuredBytes()),
-                millis(s, "timeToFirstToken"),
-                String.valueOf(s.answers()));
+        List<String> row = new ArrayList<>(List.of(s.label()));
+        for (Measure measure : results.headlines()) {
+            row.add(s.score(measure).map(Words::score).orElse(NONE));
+            row.add(s.difference(measure).map(Words::points).orElse(NONE));
+        }
+        row.addAll(
+                List.of(
+                        unpruned ? NONE : s.agreement().map(Words::percent).orElse(NONE),
+                        whole(s.imageTokensBefore()) + " \u2192 " + whole(s.imageTokensAfter()),
+                        whole(s.equivalentImageTokens()),
+                        s.formula(Words.EXACT)
+                                .map(f -> Words.percent(f.decoderRatio()))
+                                .orElse(NONE),
+                        bytes(s.cacheMeasuredBytes()),
+                        millis(s, "timeToFirstToken"),
+                        String.valueOf(s.answers())));
+        return row;
     }
 
     private static String whole(double mean) {
@@ -80,29 +96,20 @@ final class ResultTable {
 
     /** Every number in full. */
     DataTable data() {
-        List<String> columns =
-                new ArrayList<>(
-                        List.of(
-                                "run",
-                                "setting",
-                                "answers",
-                                "score",
-                                "score low",
-                                "score high",
-                                "difference",
-                                "difference low",
-                                "difference high",
-                                "lost",
-                                "gained",
-                                "same answer",
-                                "same answer low",
-                                "same answer high",
-                                "image tokens before",
-                                "image tokens after",
-                                "equivalent tokens",
-                                "KV predicted [bytes]",
-                                "KV measured [bytes]",
-                                "peak [bytes]"));
+        List<String> columns = new ArrayList<>(List.of("run", "setting", "answers"));
+        for (Measure measure : results.headlines()) {
+            columns.addAll(three(measure.title()));
+            columns.addAll(three(measure.title() + " difference"));
+        }
+        columns.addAll(three("same answer"));
+        columns.addAll(
+                List.of(
+                        "image tokens before",
+                        "image tokens after",
+                        "equivalent image tokens",
+                        "KV predicted [bytes]",
+                        "KV measured [bytes]",
+                        "peak [bytes]"));
         for (String stage : TIMES) {
             columns.add(stage + " median [s]");
             columns.add(stage + " mean [s]");
@@ -123,20 +130,22 @@ final class ResultTable {
                                 results.runs().runs().get(s.run()).name(),
                                 s.setting(),
                                 s.answers()));
-        addEstimate(row, s.score());
-        addEstimate(row, s.difference());
-        row.add(s.lost());
-        row.add(s.gained());
+        for (Measure measure : results.headlines()) {
+            Optional<Score> score = s.score(measure);
+            add(row, score.map(Score::value), score.map(Score::interval));
+            Optional<Difference> difference = s.difference(measure);
+            add(row, difference.map(Difference::value), difference.map(Difference::interval));
+        }
         addEstimate(row, s.agreement());
         row.add(s.imageTokensBefore());
         row.add(s.imageTokensAfter());
-        row.add(s.equivalentTokens());
+        row.add(s.equivalentImageTokens());
         row.add(s.cachePredictedBytes());
         row.add(s.cacheMeasuredBytes());
         row.add(s.peakBytes());
         for (String stage : TIMES) {
             row.add(s.time(stage).median());
-            row.add(s.time(stage).mean().value());
+            row.add(s.time(stage).mean().mean());
         }
         for (String name : results.formulas()) {
             Optional<FormulaResult> formula = s.formula(name);
@@ -148,8 +157,19 @@ final class ResultTable {
         return row;
     }
 
+    private static List<String> three(String name) {
+        return List.of(name, name + " low", name + " high");
+    }
+
+    private static void add(
+            List<@Nullable Object> row, Optional<Double> value, Optional<Interval> interval) {
+        row.add(value.orElse(null));
+        row.add(interval.map(Interval::low).orElse(null));
+        row.add(interval.map(Interval::high).orElse(null));
+    }
+
     private static void addEstimate(List<@Nullable Object> row, Optional<Estimate> estimate) {
-        row.add(estimate.map(Estimate::value).orElse(null));
+        row.add(estimate.map(Estimate::mean).orElse(null));
         row.add(estimate.map(Estimate::low).orElse(null));
         row.add(estimate.map(Estimate::high).orElse(null));
     }

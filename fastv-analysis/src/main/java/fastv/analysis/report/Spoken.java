@@ -1,13 +1,13 @@
 package fastv.analysis.report;
 
 import fastv.analysis.result.SampleAnswers;
-import fastv.analysis.result.Score;
 import fastv.core.journal.JournalEntry;
+import fastv.core.score.Judge;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /** What was answered: the first samples of every run, and how often settings disagreed. */
 final class Spoken {
@@ -18,9 +18,14 @@ final class Spoken {
 
     private record Said(String answer, List<String> settings, String verdict) {}
 
+    private final Judge judge;
     private final List<Shown> shown = new ArrayList<>();
     private int lastRun = -1;
     private int ofRun;
+
+    Spoken(Judge judge) {
+        this.judge = judge;
+    }
 
     void add(SampleAnswers sample) {
         if (sample.run() != lastRun) {
@@ -39,7 +44,7 @@ final class Spoken {
     }
 
     /** Settings that said the same stand together. */
-    private static List<Said> said(SampleAnswers sample) {
+    private List<Said> said(SampleAnswers sample) {
         Map<String, List<String>> settings = new LinkedHashMap<>();
         Map<String, String> verdicts = new LinkedHashMap<>();
         for (JournalEntry entry : sample.entries()) {
@@ -48,7 +53,7 @@ final class Spoken {
             if (!same.contains(entry.setting())) {
                 same.add(entry.setting());
             }
-            verdicts.put(answer, verdict(Score.of(entry)));
+            verdicts.put(answer, verdict(judge.isRight(entry.sample(), answer)));
         }
         List<Said> said = new ArrayList<>();
         settings.forEach(
@@ -57,11 +62,8 @@ final class Spoken {
         return said;
     }
 
-    private static String verdict(OptionalDouble score) {
-        if (score.isEmpty()) {
-            return "";
-        }
-        return score.getAsDouble() >= 1 ? "right" : "wrong";
+    private static String verdict(Optional<Boolean> right) {
+        return right.map(is -> is ? "right" : "wrong").orElse("");
     }
 
     /** For the template. */

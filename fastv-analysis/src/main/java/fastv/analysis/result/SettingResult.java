@@ -1,5 +1,8 @@
 package fastv.analysis.result;
 
+import fastv.analysis.estimate.Estimate;
+import fastv.core.score.Difference;
+import fastv.core.score.Score;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +17,13 @@ import java.util.TreeMap;
  * @param setting its label in the journal
  * @param label its name in tables: the run's before it where several are compared
  * @param answers number of entries
- * @param score mean score; empty if no sample has references
- * @param difference mean of the score minus the unpruned score of the same sample and seed
- * @param lost answers that the unpruned setting got better
- * @param gained answers that this setting got better
+ * @param scores by measure, in the order of {@link Results#measures()}; none if no sample has
+ *     references
  * @param agreement share of answers equal to the unpruned one
  * @param imageTokensBefore mean image tokens of the uncut prompt
  * @param imageTokensAfter mean image tokens that the last layer could attend to
+ * @param equivalentImageTokens mean over layers of the image tokens that generated tokens can
+ *     attend to, see {@link fastv.core.journal.TokenCounts#equivalentImageTokens()}
  * @param tokensPerLayer mean tokens that entered each layer at prefill
  * @param flops by public name of the formula
  * @param cachePredictedBytes mean cache at the end, as computed
@@ -33,13 +36,11 @@ public record SettingResult(
         String setting,
         String label,
         long answers,
-        Optional<Estimate> score,
-        Optional<Estimate> difference,
-        long lost,
-        long gained,
+        List<Judgement> scores,
         Optional<Estimate> agreement,
         double imageTokensBefore,
         double imageTokensAfter,
+        double equivalentImageTokens,
         List<Double> tokensPerLayer,
         SortedMap<String, FormulaResult> flops,
         double cachePredictedBytes,
@@ -48,6 +49,7 @@ public record SettingResult(
         double peakBytes) {
 
     public SettingResult {
+        scores = List.copyOf(scores);
         tokensPerLayer = List.copyOf(tokensPerLayer);
         flops = Collections.unmodifiableSortedMap(new TreeMap<>(flops));
         times = Map.copyOf(times);
@@ -73,9 +75,18 @@ public record SettingResult(
         return time;
     }
 
-    /** Tokens a layer saw, averaged over layers. */
-    public double equivalentTokens() {
-        return tokensPerLayer.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+    /** How good it is by a measure; empty if nothing was judged by it. */
+    public Optional<Score> score(Measure measure) {
+        return judgement(measure).map(Judgement::score);
+    }
+
+    /** How much better than the unpruned setting it is by a measure. */
+    public Optional<Difference> difference(Measure measure) {
+        return judgement(measure).flatMap(Judgement::difference);
+    }
+
+    private Optional<Judgement> judgement(Measure measure) {
+        return scores.stream().filter(one -> one.measure().equals(measure)).findFirst();
     }
 
     /** One formula's results, if every entry was evaluated under it. */

@@ -1,8 +1,13 @@
 package fastv.analysis.result;
 
+import fastv.analysis.estimate.Estimate;
 import fastv.core.cost.FlopsFigures;
 import fastv.core.cost.StageTimes;
 import fastv.core.journal.JournalEntry;
+import fastv.core.score.Difference;
+import fastv.core.score.Score;
+import fastv.core.score.Scoreboard;
+import fastv.core.statistics.Moments;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -55,20 +59,18 @@ final class SettingTally {
     private final String setting;
     private final String label;
     private long answers;
-    private final Moments score = new Moments();
-    private final Moments difference = new Moments();
-    private long lost;
-    private long gained;
-    private final Moments agreement = new Moments();
+    private long compared;
+    private long agreed;
     private final Moments imageBefore = new Moments();
     private final Moments imageAfter = new Moments();
+    private final Moments imageHeld = new Moments();
     private final List<Moments> layers = new ArrayList<>();
     private final SortedMap<String, Formula> flops = new TreeMap<>();
     private final Moments cachePredicted = new Moments();
     private final Moments cacheMeasured = new Moments();
     private final Map<String, Moments> means = new HashMap<>();
     private final Map<String, QuantileSketch> quantiles = new HashMap<>();
-    private final Moments peak = new Moments();
+    private double peak;
 
     SettingTally(int run, String setting, String label) {
         this.run = run;
@@ -91,9 +93,11 @@ final class SettingTally {
 
     void add(JournalEntry entry, Optional<JournalEntry> unpruned) {
         answers++;
-        addScore(entry, unpruned);
+        compared += unpruned.isPresent() ? 1 : 0;
+        agreed += unpruned.filter(other -> isSame(entry, other)).isPresent() ? 1 : 0;
         imageBefore.add(entry.tokens().image());
         imageAfter.add(entry.tokens().imagePerLayer().last());
+        imageHeld.add(entry.tokens().equivalentImageTokens());
         List<Double> tokens = new ArrayList<>();
         for (int n : entry.tokens().perLayer().toArray()) {
             tokens.add((double) n);
@@ -105,23 +109,12 @@ final class SettingTally {
                                 flops.computeIfAbsent(name, n -> new Formula()).add(figures));
         cachePredicted.add((double) entry.memory().kvPredicted().total());
         cacheMeasured.add((double) entry.memory().kvMeasured().total());
-        peak.add((double) entry.memory().peak().bytes());
+        peak = Math.max(peak, (double) entry.memory().peak().bytes());
         STAGES.forEach((name, stage) -> addTime(name, stage.apply(entry.times())));
     }
 
-    private void addScore(JournalEntry entry, Optional<JournalEntry> unpruned) {
-        OptionalDouble own = Score.of(entry);
-        own.ifPresent(score::add);
-        if (unpruned.isPresent()) {
-            boolean same = entry.answer().text().equals(unpruned.get().answer().text());
-            agreement.add(same ? 1 : 0);
-            OptionalDouble other = Score.of(unpruned.get());
-            if (own.isPresent() && other.isPresent()) {
-                difference.add(own.getAsDouble() - other.getAsDouble());
-                lost += own.getAsDouble() < other.getAsDouble() ? 1 : 0;
-                gained += own.getAsDouble() > other.getAsDouble() ? 1 : 0;
-            }
-        }
+    private static boolean isSame(JournalEntry entry, JournalEntry other) {
+        return entry.answer().text().equals(other.answer().text());
     }
 
     private void addTime(String stage, Duration time) {
@@ -139,7 +132,8 @@ final class SettingTally {
         }
     }
 
-    SettingResult result() {
+    /** What came out, with the scores of the run's board. */
+    SettingResult result(Scoreboard board) {
         SortedMap<String, FormulaResult> formulas = new TreeMap<>();
         flops.forEach((name, formula) -> formulas.put(name, formula.result()));
         Map<String, TimeResult> times = new HashMap<>();
@@ -148,7 +142,7 @@ final class SettingTally {
                         times.put(
                                 stage,
                                 new TimeResult(
-                                        mean.spread(),
+                                        Estimate.of(mean),
                                         quantiles
                                                 .getOrDefault(stage, new QuantileSketch())
                                                 .median())));
@@ -157,28 +151,28 @@ final class SettingTally {
                 setting,
                 label,
                 answers,
-                present(score, score.estimate()),
-                present(difference, difference()),
-                lost,
-                gained,
-                present(agreement, agreement.estimate()),
+                scores(board),
+                compared == 0 ? Optional.empty() : Optional.of(Estimate.share(agreed, compared)),
                 imageBefore.mean(),
                 imageAfter.mean(),
+                imageHeld.mean(),
                 layers.stream().map(Moments::mean).toList(),
                 formulas,
                 cachePredicted.mean(),
                 cacheMeasured.mean(),
                 times,
-                peak.max());
+                peak);
     }
 
-    private Estimate difference() {
-        return score.isBinary()
-                ? Estimate.ofPairs(lost, gained, difference.count())
-                : difference.spread();
-    }
-
-    private static Optional<Estimate> present(Moments moments, Estimate estimate) {
-        return moments.count() == 0 ? Optional.empty() : Optional.of(estimate);
+    private List<Judgement> scores(Scoreboard board) {
+        List<Judgement> all = new ArrayList<>();
+        for (String kind : board.everyKind()) {
+            Optional<Difference> difference = board.difference(setting, kind);
+            for (Score score : board.scores(setting, kind)) {
+                all.add(new Judgement(score, difference));
+                difference = Optional.empty(); // it is the first metric's
+            }
+        }
+        return all;
     }
 }

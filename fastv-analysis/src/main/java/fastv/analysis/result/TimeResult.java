@@ -1,5 +1,7 @@
 package fastv.analysis.result;
 
+import fastv.analysis.estimate.Estimate;
+
 /**
  * The time of one stage over all entries of a setting.
  *

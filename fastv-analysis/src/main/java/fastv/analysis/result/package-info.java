@@ -4,7 +4,8 @@
  * and against the unpruned answers of the same samples. A journal of any length needs the same
  * memory.
  *
- * <p>May depend on {@code fastv.core} and {@code fastv.analysis.summary}.
+ * <p>May depend on {@code fastv.core}, {@code fastv.analysis.estimate} and {@code
+ * fastv.analysis.summary}.
  */
 @NullMarked
 package fastv.analysis.result;

@@ -81,7 +81,7 @@ public final class ResultsReport implements JournalReport {
     }
 
     private static Stream<Score> all(Scoreboard board) {
-        return board.kinds().stream()
+        return board.everyKind().stream()
                 .flatMap(
                         kind ->
                                 settings(board).stream()
@@ -170,8 +170,9 @@ public final class ResultsReport implements JournalReport {
                 new StringBuilder(
                         """
                         values times 100, in brackets 95 % intervals: Wilson's where no two answers of a kind are about
-                        the same pictures, else and for all that is no share a bootstrap over pictures; without
-                        looking: the best constant answer, or for captions that of another picture
+                        the same pictures or where all pictures say the same, else and for all that is no share a
+                        bootstrap over pictures; all questions: those that are right or wrong; without looking: the
+                        best constant answer, or for captions that of another picture
                         """);
         Map<String, Integer> answers = new LinkedHashMap<>();
         all(board).forEach(score -> answers.merge(title(score.kind()), score.answers(), Math::max));
@@ -181,7 +182,7 @@ public final class ResultsReport implements JournalReport {
     }
 
     private static void each(Scoreboard board, Consumer<List<Object>> row) {
-        for (String kind : board.kinds()) {
+        for (String kind : board.everyKind()) {
             for (String setting : settings(board)) {
                 for (Score score : board.scores(setting, kind)) {
                     row.accept(values(setting, score));

@@ -11,9 +11,12 @@ import java.util.SortedMap;
  * @param samples number of entries
  * @param agreement answers equal to the unpruned one for the same sample and seed; empty if there
  *     is none to compare with
- * @param match answers equal to a reference; empty if no sample has references
+ * @param right answers that the scorer of their kind calls right; empty where no kind is right or
+ *     wrong
  * @param imageTokensBefore mean image tokens of the uncut prompt
  * @param imageTokensAfter mean image tokens that the last layer could attend to
+ * @param equivalentImageTokens mean over layers of the image tokens that generated tokens can
+ *     attend to
  * @param tokensPerLayer mean tokens that entered each layer at prefill
  * @param flops by public name of the formula
  * @param kvPredictedBytes mean cache at the end, as computed
@@ -25,9 +28,10 @@ record SettingSummary(
         String setting,
         long samples,
         Optional<Share> agreement,
-        Optional<Share> match,
+        Optional<Share> right,
         double imageTokensBefore,
         double imageTokensAfter,
+        double equivalentImageTokens,
         List<Double> tokensPerLayer,
         SortedMap<String, FormulaSummary> flops,
         double kvPredictedBytes,

@@ -62,10 +62,11 @@ final class SettingTally {
     private long samples;
     private long agreed;
     private long compared;
-    private long matched;
-    private long referenced;
+    private long right;
+    private long judged;
     private final Numbers imageBefore = new Numbers();
     private final Numbers imageAfter = new Numbers();
+    private final Numbers imageHeld = new Numbers();
     private final List<Numbers> layers = new ArrayList<>();
     private final SortedMap<String, FormulaTally> flops = new TreeMap<>();
     private final Numbers kvPredicted = new Numbers();
@@ -82,14 +83,17 @@ final class SettingTally {
      * Counts one entry.
      *
      * @param unpruned whether its answer equals the unpruned one; empty if there is none
+     * @param isRight what the scorer of its kind says; empty where it says nothing of one answer
      */
-    void add(JournalEntry entry, Optional<Boolean> unpruned) {
+    void add(JournalEntry entry, Optional<Boolean> unpruned, Optional<Boolean> isRight) {
         samples++;
         compared += unpruned.isPresent() ? 1 : 0;
         agreed += unpruned.orElse(false) ? 1 : 0;
-        addMatch(entry);
+        judged += isRight.isPresent() ? 1 : 0;
+        right += isRight.orElse(false) ? 1 : 0;
         imageBefore.add(entry.tokens().image());
         imageAfter.add(entry.tokens().imagePerLayer().last());
+        imageHeld.add(entry.tokens().equivalentImageTokens());
         addLayers(entry.tokens().perLayer());
         entry.flops()
                 .forEach(
@@ -101,14 +105,6 @@ final class SettingTally {
         peak.add((double) entry.memory().peak().bytes());
         for (int i = 0; i < STAGES.size(); i++) {
             stages.get(i).add(seconds(STAGES.get(i).apply(entry.times())));
-        }
-    }
-
-    private void addMatch(JournalEntry entry) {
-        List<String> references = entry.sample().references();
-        if (!references.isEmpty()) {
-            referenced++;
-            matched += ExactMatch.holds(entry.answer().text(), references) ? 1 : 0;
         }
     }
 
@@ -132,9 +128,10 @@ final class SettingTally {
                 setting,
                 samples,
                 share(agreed, compared),
-                share(matched, referenced),
+                share(right, judged),
                 imageBefore.mean(),
                 imageAfter.mean(),
+                imageHeld.mean(),
                 layers.stream().map(Numbers::mean).toList(),
                 formulas,
                 kvPredicted.mean(),

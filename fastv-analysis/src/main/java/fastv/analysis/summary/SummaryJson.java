@@ -28,9 +28,10 @@ final class SummaryJson {
         json.addProperty("setting", s.setting());
         json.addProperty("samples", s.samples());
         json.add("agreement", share(s.agreement()));
-        json.add("match", share(s.match()));
+        json.add("right", share(s.right()));
         json.addProperty("imageTokensBefore", s.imageTokensBefore());
         json.addProperty("imageTokensAfter", s.imageTokensAfter());
+        json.addProperty("equivalentImageTokens", s.equivalentImageTokens());
         JsonArray layers = new JsonArray();
         s.tokensPerLayer().forEach(layers::add);
         json.add("tokensPerLayer", layers);

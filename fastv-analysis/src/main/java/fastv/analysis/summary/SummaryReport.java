@@ -3,6 +3,8 @@ package fastv.analysis.summary;
 import fastv.core.cost.FlopsFormula;
 import fastv.core.journal.JournalReport;
 import fastv.core.journal.ReportFormat;
+import fastv.core.score.Judge;
+import fastv.core.score.Scorer;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,24 +18,29 @@ public final class SummaryReport implements JournalReport {
     private static final List<String> NOTES =
             List.of(
                     "agree: answers equal to those of \"none\" for the same sample and seed",
-                    "match: answers equal to a reference, but for case, outer space and a final"
-                            + " full stop",
+                    "right: answers that the scorer of their kind calls right; captions and the like"
+                            + " are not among them",
                     "image tokens: of the prompt -> seen by the last layer; means, as are tokens in"
                             + " each layer, FLOPs and KV cache",
+                    "equivalent: image tokens that, kept in every layer, would leave the words of the"
+                            + " answer as many to attend to",
                     "vision, prefill, select, decode: median milliseconds",
                     "FLOPs: decoder layers at prefill, total: all the formula counts; in brackets the"
                             + " ratio to the unpruned run");
 
     private final Map<String, FlopsFormula> formulas;
+    private final Judge judge;
 
     /**
      * A report that explains these formulae.
      *
      * @param formulas by public name
+     * @param scorers that judge answers, by public name
      */
     @Inject
-    public SummaryReport(Map<String, FlopsFormula> formulas) {
+    public SummaryReport(Map<String, FlopsFormula> formulas, Map<String, Scorer> scorers) {
         this.formulas = Map.copyOf(formulas);
+        this.judge = new Judge(scorers);
     }
 
     @Override
@@ -44,7 +51,7 @@ public final class SummaryReport implements JournalReport {
 
     @Override
     public String render(Path journal, ReportFormat format) {
-        SummaryTable table = SummaryTable.of(journal);
+        SummaryTable table = SummaryTable.of(journal, judge);
         return switch (format) {
             case TEXT -> text(table);
             case MARKDOWN -> markdown(table);

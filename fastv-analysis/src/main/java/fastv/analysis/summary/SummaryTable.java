@@ -2,6 +2,7 @@ package fastv.analysis.summary;
 
 import fastv.core.journal.JournalEntry;
 import fastv.core.journal.JournalReader;
+import fastv.core.score.Judge;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +38,7 @@ record SummaryTable(List<SettingSummary> settings) {
      *
      * @throws fastv.core.error.BadInputException if the file is no journal
      */
-    static SummaryTable of(Path journal) {
+    static SummaryTable of(Path journal, Judge judge) {
         Map<Counterpart, String> unpruned = new HashMap<>();
         read(
                 journal,
@@ -54,7 +55,8 @@ record SummaryTable(List<SettingSummary> settings) {
                                 .add(
                                         entry,
                                         Optional.ofNullable(unpruned.get(Counterpart.of(entry)))
-                                                .map(entry.answer().text()::equals)));
+                                                .map(entry.answer().text()::equals),
+                                        judge.isRight(entry.sample(), entry.answer().text())));
         return new SummaryTable(tallies.values().stream().map(SettingTally::summary).toList());
     }
 

@@ -7,6 +7,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.multibindings.MapBinder;
 import fastv.analysis.AnalysisModule;
+import fastv.analysis.EqualScorer;
 import fastv.core.cost.DecoderShape;
 import fastv.core.cost.ExactFlops;
 import fastv.core.cost.FastvEquation5;
@@ -15,6 +16,7 @@ import fastv.core.cost.FlopsFormula;
 import fastv.core.error.BadInputException;
 import fastv.core.report.ReductionGrid;
 import fastv.core.report.ReportWriter;
+import fastv.core.score.Scorer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +47,11 @@ class JournalReportWriterTest {
                                 var formulas =
                                         MapBinder.newMapBinder(
                                                 binder(), String.class, FlopsFormula.class);
+                                var scorers =
+                                        MapBinder.newMapBinder(
+                                                binder(), String.class, Scorer.class);
+                                EqualScorer.SCORERS.forEach(
+                                        (name, one) -> scorers.addBinding(name).toInstance(one));
                                 formulas.addBinding("exact").toInstance(new ExactFlops());
                                 formulas.addBinding("fastv-eq5").toInstance(new FastvEquation5());
                                 formulas.addBinding("fastv-table1").toInstance(new FastvTable1());
@@ -74,7 +81,7 @@ class JournalReportWriterTest {
         writer().write(List.of(run), run, List.of());
         String page = Files.readString(run.resolve("report.html"));
         // Wilson for 3 of 4: centre (0.75 + 0.4802) / 1.9604, half 0.3269
-        assertThat(page).contains("75.0% [30.1%, 95.4%]");
+        assertThat(page).contains("75.0 <small>[30.1, 95.4]</small>");
         // one of four lost: Agresti and Min -1/6 -+ 1.96 sqrt(2 - 1/6) / 6
         assertThat(page).contains("-25.0 <small>[-60.9, +27.6]</small>");
         String csv = Files.readString(run.resolve("report/results.csv"));

@@ -3,6 +3,8 @@ package fastv.analysis.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import fastv.analysis.estimate.Estimate;
+import fastv.core.statistics.Moments;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -13,33 +15,31 @@ class EstimateTest {
     @Test
     void a_share_of_all_still_has_an_interval() {
         // Wilson for 10 of 10: lower end 1 / (1 + z^2 / 10) = 1 / 1.38415
-        Estimate all = Estimate.ofShare(10, 10);
+        Estimate all = Estimate.share(10, 10);
         assertThat(all.low()).isCloseTo(0.72247, within(1e-5));
-        assertThat(all.high()).isEqualTo(1);
+        assertThat(all.high()).isCloseTo(1, within(1e-12));
     }
 
     @Test
-    void pairs_that_never_differ_prove_no_equality() {
-        // Agresti and Min: sqrt(0 + 0 + 1) / 12 = 0.08333, times 1.95996
-        Estimate same = Estimate.ofPairs(0, 0, 10);
-        assertThat(same.value()).isZero();
-        assertThat(same.low()).isCloseTo(-0.16333, within(1e-5));
-        assertThat(same.high()).isCloseTo(0.16333, within(1e-5));
-        assertThat(same.excludesZero()).isFalse();
-    }
-
-    @Test
-    void a_mean_has_the_interval_of_its_standard_error() {
+    void a_mean_has_its_t_interval() {
         Moments moments = new Moments();
         for (double value : new double[] {2, 4, 6}) {
-            moments.add(value);
+            moments.addKnown(value);
         }
-        // standard deviation 2, standard error 2 / sqrt(3)
-        Estimate mean = moments.estimate();
-        assertThat(mean.value()).isEqualTo(4);
-        assertThat(mean.high() - mean.value()).isCloseTo(1.95996 * 1.154701, within(1e-5));
-        moments.add(Double.NaN);
-        assertThat(moments.count()).isEqualTo(3);
+        moments.addKnown(Double.NaN);
+        // standard deviation 2, standard error 2 / sqrt(3), t of 2 degrees of freedom
+        Estimate mean = Estimate.of(moments);
+        assertThat(mean.samples()).isEqualTo(3);
+        assertThat(mean.mean()).isEqualTo(4);
+        assertThat(mean.high() - mean.mean()).isCloseTo(4.302653 * 1.154701, within(1e-5));
+    }
+
+    @Test
+    void a_single_number_has_no_interval_but_itself() {
+        Moments moments = new Moments();
+        moments.add(3);
+        assertThat(Estimate.of(moments).interval()).isEmpty();
+        assertThat(Estimate.of(moments).low()).isEqualTo(3);
     }
 
     @Test

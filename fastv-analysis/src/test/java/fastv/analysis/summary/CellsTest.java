@@ -91,16 +91,4 @@ class CellsTest {
         assertThat(table.csv()).isEqualTo("a,b\n\"x|\"\"y\"\",z\",1\n");
         assertThat(table.markdown()).isEqualTo("| a | b |\n| --- | ---: |\n| x\\|\"y\",z | 1 |\n");
     }
-
-    @ParameterizedTest
-    @CsvSource({
-        "A cat., true",
-        "' a CAT ', true",
-        "a cat and a dog, false",
-        "acat, false",
-        "'', false"
-    })
-    void a_match_ignores_case_outer_space_and_a_full_stop(String answer, boolean holds) {
-        assertThat(ExactMatch.holds(answer, List.of("dog", "a cat"))).isEqualTo(holds);
-    }
 }

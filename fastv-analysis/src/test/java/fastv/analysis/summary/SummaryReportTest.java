@@ -8,6 +8,7 @@ import com.google.inject.Guice;
 import com.google.inject.Key;
 import com.google.inject.TypeLiteral;
 import fastv.analysis.AnalysisModule;
+import fastv.analysis.EqualScorer;
 import fastv.core.cost.ExactFlops;
 import fastv.core.cost.FlopsFigures;
 import fastv.core.cost.KvCacheBytes;
@@ -46,7 +47,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SummaryReportTest {
     private static final RunIdentity IDENTITY = new RunIdentity("plan", "weights", "data", "0.1.0");
     private static final SummaryReport REPORT =
-            new SummaryReport(Map.of("exact", new ExactFlops()));
+            new SummaryReport(Map.of("exact", new ExactFlops()), EqualScorer.SCORERS);
 
     /** One entry; {@code odd} moves every number that is not a token count a little. */
     static JournalEntry entry(String setting, String sample, String answer, int kept, double odd) {
@@ -125,8 +126,8 @@ class SummaryReportTest {
                         fastv k=10           2x640 2x352   4.700 (50.0%)   5.700 (60.0%)
                         """)
                 .containsSubsequence(
-                        "none              4  100.0% (4/4)  100.0% (4/4)    576 -> 576    1.3 MiB",
-                        "fastv k=2         4   50.0% (2/4)   75.0% (3/4)    576 -> 288  992.0 KiB",
+                        "none              4  100.0% (4/4)  100.0% (4/4)    576 -> 576         576    1.3 MiB",
+                        "fastv k=2         4   50.0% (2/4)   75.0% (3/4)    576 -> 288         432  992.0 KiB",
                         "fastv k=10        4   25.0% (1/4)  100.0% (4/4)")
                 .contains("exact: operations, two per multiply-accumulate");
         assertThat(text.lines()).allMatch(line -> line.length() <= 120);
@@ -150,7 +151,7 @@ class SummaryReportTest {
                 entries().stream().filter(e -> !e.setting().equals("none")).toList();
         Path journal = write(runs, pruned);
         assertThat(REPORT.render(journal, ReportFormat.MARKDOWN))
-                .contains("| fastv k=2 | 4 | - | 75.0% (3/4) | 576 -> 288 |");
+                .contains("| fastv k=2 | 4 | - | 75.0% (3/4) | 576 -> 288 | 432 |");
         assertThat(json(journal).get("agreement").isJsonNull()).isTrue();
     }
 
@@ -179,7 +180,7 @@ class SummaryReportTest {
         assertThat(lines).hasSize(4);
         assertThat(lines)
                 .allMatch(line -> line.split(",", -1).length == lines.get(0).split(",").length);
-        assertThat(lines.get(2)).startsWith("fastv k=2,4,2,4,3,4,576.0,288.0,2x640 2x352,");
+        assertThat(lines.get(2)).startsWith("fastv k=2,4,2,4,3,4,576.0,288.0,432.0,2x640 2x352,");
     }
 
     @Test

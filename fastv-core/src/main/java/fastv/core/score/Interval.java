@@ -1,5 +1,8 @@
 package fastv.core.score;
 
+import fastv.core.statistics.Bootstrap;
+import fastv.core.statistics.Discordance;
+import fastv.core.statistics.Proportion;
 import java.util.Arrays;
 
 /**
@@ -10,17 +13,16 @@ import java.util.Arrays;
  * @param method how it was made
  */
 public record Interval(double low, double high, Method method) {
-    /** The 0.975 quantile of the normal distribution. */
-    private static final double Z = 1.959963984540054;
-
-    private static final double TAIL = 0.025;
+    private static final double ALPHA = 0.05;
 
     /** How an interval is made. */
     public enum Method {
         /** Wilson's score interval (1927) of a proportion of independent answers. */
         WILSON("Wilson"),
         /** Percentile bootstrap over pictures. */
-        BOOTSTRAP("bootstrap");
+        BOOTSTRAP("bootstrap"),
+        /** Agresti and Min's interval (2005) of a difference between paired shares. */
+        AGRESTI_MIN("Agresti-Min");
 
         private final String publicName;
 
@@ -36,14 +38,23 @@ public record Interval(double low, double high, Method method) {
 
     /** Wilson's interval, which holds for few answers and stays inside 0 to 1. */
     public static Interval wilson(long right, long of) {
-        double p = (double) right / of;
-        double square = Z * Z / of;
-        double centre = (p + square / 2) / (1 + square);
-        double half = Z * Math.sqrt(p * (1 - p) / of + square / (4 * of)) / (1 + square);
+        Proportion share = new Proportion(Math.toIntExact(right), Math.toIntExact(of));
+        fastv.core.statistics.Interval wilson = share.wilson(ALPHA);
         // rounding alone can miss the ends
-        double low = right == 0 ? 0 : centre - half;
-        double high = right == of ? 1 : centre + half;
+        double low = right == 0 ? 0 : wilson.low();
+        double high = right == of ? 1 : wilson.high();
         return new Interval(low, high, Method.WILSON);
+    }
+
+    /**
+     * The interval of the difference between two shares.
+     *
+     * @param changed pairs that only one of the two got right
+     * @param pairs all of them
+     */
+    static Interval agrestiMin(Discordance changed, int pairs) {
+        fastv.core.statistics.Interval interval = changed.agrestiMin(pairs, ALPHA);
+        return new Interval(interval.low(), interval.high(), Method.AGRESTI_MIN);
     }
 
     /**
@@ -51,19 +62,13 @@ public record Interval(double low, double high, Method method) {
      * Replicates in which nothing could be counted, being no number, are left out.
      */
     public static Interval percentile(double[] replicates) {
-        double[] sorted =
-                Arrays.stream(replicates).filter(value -> !Double.isNaN(value)).sorted().toArray();
-        if (sorted.length == 0) {
+        double[] counted =
+                Arrays.stream(replicates).filter(value -> !Double.isNaN(value)).toArray();
+        if (counted.length == 0) {
             return new Interval(Double.NaN, Double.NaN, Method.BOOTSTRAP);
         }
-        return new Interval(quantile(sorted, TAIL), quantile(sorted, 1 - TAIL), Method.BOOTSTRAP);
-    }
-
-    private static double quantile(double[] sorted, double q) {
-        double place = q * (sorted.length - 1);
-        int below = (int) Math.floor(place);
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+        fastv.core.statistics.Interval interval = Bootstrap.percentileOf(counted, ALPHA);
+        return new Interval(interval.low(), interval.high(), Method.BOOTSTRAP);
     }
 
     /** Whether a value lies inside. */

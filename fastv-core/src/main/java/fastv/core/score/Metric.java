@@ -1,5 +1,7 @@
 package fastv.core.score;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
@@ -15,14 +17,24 @@ public final class Metric {
     private final String name;
     private final double[][] rows;
     private final ToDoubleFunction<double[]> value;
-    private final boolean isShare;
+    private final Scale scale;
     private final OptionalDouble withoutLooking;
+
+    /** What values a metric can take. */
+    private enum Scale {
+        /** A share of right answers. */
+        SHARE,
+        /** From 0 to 1, such as F1. */
+        WITHIN_ONE,
+        /** From 0 on, such as CIDEr. */
+        OPEN
+    }
 
     private Metric(
             String name,
             List<double[]> rows,
             ToDoubleFunction<double[]> value,
-            boolean isShare,
+            Scale scale,
             OptionalDouble withoutLooking) {
         if (rows.isEmpty()) {
             throw new IllegalArgumentException(name + ": expected at least one answer, got 0");
@@ -30,7 +42,7 @@ public final class Metric {
         this.name = name;
         this.rows = rows.stream().map(double[]::clone).toArray(double[][]::new);
         this.value = value;
-        this.isShare = isShare;
+        this.scale = scale;
         this.withoutLooking = withoutLooking;
     }
 
@@ -42,13 +54,14 @@ public final class Metric {
      */
     public static Metric share(String name, List<Boolean> right, double withoutLooking) {
         List<double[]> rows = right.stream().map(r -> new double[] {r ? 1 : 0, 1}).toList();
-        return new Metric(name, rows, s -> s[0] / s[1], true, OptionalDouble.of(withoutLooking));
+        return new Metric(
+                name, rows, s -> s[0] / s[1], Scale.SHARE, OptionalDouble.of(withoutLooking));
     }
 
     /** A mean of one number per answer. */
     public static Metric mean(String name, List<Double> values, OptionalDouble withoutLooking) {
         List<double[]> rows = values.stream().map(v -> new double[] {v, 1}).toList();
-        return new Metric(name, rows, s -> s[0] / s[1], false, withoutLooking);
+        return new Metric(name, rows, s -> s[0] / s[1], Scale.OPEN, withoutLooking);
     }
 
     /**
@@ -62,7 +75,12 @@ public final class Metric {
             List<double[]> rows,
             ToDoubleFunction<double[]> value,
             OptionalDouble withoutLooking) {
-        return new Metric(name, rows, value, false, withoutLooking);
+        return new Metric(name, rows, value, Scale.OPEN, withoutLooking);
+    }
+
+    /** The same, known to lie between 0 and 1 whatever the answers are. */
+    public Metric withinOne() {
+        return new Metric(name, List.of(rows), value, Scale.WITHIN_ONE, withoutLooking);
     }
 
     /** As tables call it: {@code accuracy}, {@code CIDEr-D}. */
@@ -77,7 +95,38 @@ public final class Metric {
 
     /** Whether it is a share of right answers. */
     boolean isShare() {
-        return isShare;
+        return scale == Scale.SHARE;
+    }
+
+    /** Whether it lies between 0 and 1 whatever the answers are. */
+    boolean isWithinOne() {
+        return scale != Scale.OPEN;
+    }
+
+    /** Whether an answer is right, of a share. */
+    boolean isRight(int answer) {
+        return rows[answer][0] == 1;
+    }
+
+    /**
+     * This metric minus another, over pairs of answers.
+     *
+     * @param pairs an answer of this and one of the other each
+     */
+    Metric minus(Metric other, List<int[]> pairs) {
+        int own = width();
+        List<double[]> both = new ArrayList<>();
+        for (int[] pair : pairs) {
+            double[] row = Arrays.copyOf(rows[pair[0]], own + other.width());
+            System.arraycopy(other.rows[pair[1]], 0, row, own, other.width());
+            both.add(row);
+        }
+        ToDoubleFunction<double[]> difference =
+                sums ->
+                        value.applyAsDouble(Arrays.copyOf(sums, own))
+                                - other.value.applyAsDouble(
+                                        Arrays.copyOfRange(sums, own, sums.length));
+        return new Metric(name, both, difference, Scale.OPEN, OptionalDouble.empty());
     }
 
     /** What is reached without looking at the pictures; empty where nothing is known of it. */

@@ -3,16 +3,16 @@ package fastv.core.score;
 import fastv.core.error.BadInputException;
 import fastv.core.journal.JournalEntry;
 import fastv.core.journal.JournalReader;
-import fastv.core.plugin.Parts;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -23,47 +23,32 @@ import java.util.TreeSet;
  * <p>Intervals: Wilson's for a share where no two answers are about the same pictures; otherwise
  * the percentile bootstrap over pictures, {@value #REPLICATES} replicates from a fixed seed. Within
  * a data set all settings and kinds draw the same pictures, so differences of replicates are
- * paired.
+ * paired. Where all pictures say the same, as when every answer is wrong, every draw does too; a
+ * metric between 0 and 1 then has Wilson's interval of as many answers as there are pictures.
+ * Differences of shares have Agresti and Min's interval in the same two cases.
  */
 public final class Scoreboard {
     /** Bootstrap replicates. */
     public static final int REPLICATES = 2000;
 
-    /** What is drawn hangs on this, on the data set's name and on how many pictures it has. */
-    private static final long SEED = 20_240_311;
-
-    /** What a metric stands for. */
-    private record Place(String setting, String kind) {}
-
-    /** Answers with the pictures they are about. */
-    private record Answers(String scorer, List<ScoredAnswer> given, List<String> pictures) {}
-
-    /** One metric of one setting and kind, and which group of pictures each answer is about. */
-    private record Judged(String scorer, Metric metric, Groups groups) {}
-
-    /** Groups of answers about the same pictures. */
-    private static final class Groups {
-        private final int[] ofAnswer;
-        private final int count;
-
-        Groups(int[] ofAnswer, int count) {
-            this.ofAnswer = ofAnswer;
-            this.count = count;
-        }
-
-        boolean isOneAnswerEach() {
-            return Arrays.stream(ofAnswer).distinct().count() == ofAnswer.length;
-        }
-
-        double[] sums(Metric metric) {
-            return metric.sumsOf(ofAnswer, count);
-        }
-    }
+    /**
+     * The kind that stands for all questions of a data set that are right or wrong, where there is
+     * more than one such kind; {@code SET/all questions} of one of several data sets.
+     */
+    public static final String ALL = "all questions";
 
     private final SortedMap<String, SortedMap<String, List<Judged>>> byKind = new TreeMap<>();
     private final SortedSet<String> settings = new TreeSet<>();
+    private final Map<ScoreTally.Place, List<Score>> scores = new HashMap<>();
 
-    private Scoreboard() {}
+    Scoreboard(Map<ScoreTally.Place, List<Judged>> judged) {
+        judged.forEach(
+                (place, metrics) -> {
+                    settings.add(place.setting());
+                    byKind.computeIfAbsent(place.kind(), kind -> new TreeMap<>())
+                            .put(place.setting(), metrics);
+                });
+    }
 
     /**
      * Judges a journal.
@@ -73,72 +58,11 @@ public final class Scoreboard {
      * @throws BadInputException if the file is no journal, or asks for a scorer that there is not
      */
     public static Scoreboard of(Path journal, Map<String, Scorer> scorers) {
-        Map<Place, Answers> answers = new TreeMap<>(Scoreboard::compare);
-        Map<String, SortedSet<String>> pictures = new TreeMap<>();
-        ScorerChoice choice = new ScorerChoice(new Parts<>("scorer", scorers));
+        ScoreTally tally = new ScoreTally(scorers);
         try (JournalReader reader = JournalReader.open(journal)) {
-            while (reader.hasNext()) {
-                JournalEntry entry = reader.next();
-                if (!entry.sample().references().isEmpty()) {
-                    add(entry, choice.name(entry.sample()), answers, pictures);
-                }
-            }
+            reader.forEachRemaining(tally::add);
         }
-        Scoreboard board = new Scoreboard();
-        answers.forEach((place, given) -> board.judge(place, given, scorers, pictures));
-        return board;
-    }
-
-    private static int compare(Place a, Place b) {
-        int kinds = a.kind().compareTo(b.kind());
-        return kinds != 0 ? kinds : a.setting().compareTo(b.setting());
-    }
-
-    private static void add(
-            JournalEntry entry,
-            String scorer,
-            Map<Place, Answers> answers,
-            Map<String, SortedSet<String>> pictures) {
-        String kind = entry.sample().kind().orElse("");
-        String shown =
-                entry.sample()
-                        .pictures()
-                        .map(names -> String.join("\n", names))
-                        .orElse(entry.sample().id());
-        pictures.computeIfAbsent(setOf(kind), set -> new TreeSet<>()).add(shown);
-        Answers place =
-                answers.computeIfAbsent(
-                        new Place(entry.setting(), kind),
-                        key -> new Answers(scorer, new ArrayList<>(), new ArrayList<>()));
-        place.given().add(new ScoredAnswer(entry.sample(), entry.answer().text()));
-        place.pictures().add(shown);
-    }
-
-    /** The data set's part of a kind {@code SET/KIND}. */
-    private static String setOf(String kind) {
-        int slash = kind.lastIndexOf('/');
-        return slash < 0 ? "" : kind.substring(0, slash);
-    }
-
-    private void judge(
-            Place place,
-            Answers answers,
-            Map<String, Scorer> scorers,
-            Map<String, SortedSet<String>> pictures) {
-        Scorer scorer = new Parts<>("scorer", scorers).get(answers.scorer());
-        List<String> groups =
-                List.copyOf(pictures.getOrDefault(setOf(place.kind()), new TreeSet<>()));
-        int[] ofAnswer =
-                answers.pictures().stream()
-                        .mapToInt(shown -> Collections.binarySearch(groups, shown))
-                        .toArray();
-        Groups grouped = new Groups(ofAnswer, groups.size());
-        List<Judged> judged =
-                scorer.score(answers.given()).stream()
-                        .map(metric -> new Judged(answers.scorer(), metric, grouped))
-                        .toList();
-        settings.add(place.setting());
-        byKind.computeIfAbsent(place.kind(), kind -> new TreeMap<>()).put(place.setting(), judged);
+        return tally.board();
     }
 
     /** Labels of the settings that have a score. */
@@ -148,34 +72,56 @@ public final class Scoreboard {
 
     /** Kinds of question that have a score; the empty text stands for questions without a kind. */
     public SortedSet<String> kinds() {
-        return Collections.unmodifiableSortedSet((SortedSet<String>) byKind.keySet());
+        SortedSet<String> kinds = new TreeSet<>(byKind.keySet());
+        kinds.removeIf(Scoreboard::isAll);
+        return Collections.unmodifiableSortedSet(kinds);
+    }
+
+    /** The kinds, and each data set's {@link #ALL} before them. */
+    public List<String> everyKind() {
+        List<String> all = new ArrayList<>(byKind.keySet());
+        all.sort(Comparator.comparing(ScoreTally::setOf).thenComparing(kind -> !isAll(kind)));
+        return all;
+    }
+
+    /**
+     * What a reader looks at first: of each data set all questions that are right or wrong
+     * together, then the kinds that are judged otherwise, such as captions.
+     */
+    public List<String> headlines() {
+        List<String> together = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        for (String kind : byKind.keySet()) {
+            String all = ScoreTally.allOf(ScoreTally.setOf(kind));
+            boolean inAll = byKind.containsKey(all) && isShare(kind);
+            if (kind.equals(all)) {
+                together.add(kind);
+            } else if (!inAll) {
+                others.add(kind);
+            }
+        }
+        together.addAll(others);
+        return together;
+    }
+
+    private static boolean isAll(String kind) {
+        return kind.equals(ALL) || kind.endsWith("/" + ALL);
+    }
+
+    private boolean isShare(String kind) {
+        return byKind.getOrDefault(kind, new TreeMap<>()).values().stream()
+                .allMatch(judged -> judged.get(0).metric().isShare());
     }
 
     /** All metrics of a setting and kind, the one for tables first; none if nothing was judged. */
     public List<Score> scores(String setting, String kind) {
-        return judged(setting, kind).stream()
-                .map(
-                        judged ->
-                                new Score(
-                                        kind,
-                                        judged.scorer(),
-                                        judged.metric().name(),
-                                        judged.metric().value(),
-                                        interval(judged, kind),
-                                        judged.metric().answers(),
-                                        judged.metric().withoutLooking()))
-                .toList();
+        return scores.computeIfAbsent(
+                new ScoreTally.Place(setting, kind),
+                place -> judged(setting, kind).stream().map(j -> j.score(kind)).toList());
     }
 
     private List<Judged> judged(String setting, String kind) {
         return byKind.getOrDefault(kind, new TreeMap<>()).getOrDefault(setting, List.of());
-    }
-
-    private static Interval interval(Judged judged, String kind) {
-        Metric metric = judged.metric();
-        return metric.isShare() && judged.groups().isOneAnswerEach()
-                ? Interval.wilson(metric.right(), metric.answers())
-                : Interval.percentile(replicates(judged, kind));
     }
 
     /**
@@ -191,27 +137,18 @@ public final class Scoreboard {
             throw new IllegalArgumentException(
                     "scores: expected some of " + setting + ", " + kind + ", got none");
         }
-        return replicates(judged.get(0), kind);
+        return judged.get(0).replicates();
     }
 
-    private static double[] replicates(Judged judged, String kind) {
-        Metric metric = judged.metric();
-        int groups = judged.groups().count;
-        int width = metric.width();
-        double[] byGroup = judged.groups().sums(metric);
-        SplittableRandom random = new SplittableRandom(SEED + setOf(kind).hashCode());
-        double[] replicates = new double[REPLICATES];
-        double[] sums = new double[width];
-        for (int replicate = 0; replicate < REPLICATES; replicate++) {
-            Arrays.fill(sums, 0);
-            for (int draw = 0; draw < groups; draw++) {
-                int from = random.nextInt(groups) * width;
-                for (int i = 0; i < width; i++) {
-                    sums[i] += byGroup[from + i];
-                }
-            }
-            replicates[replicate] = metric.of(sums);
-        }
-        return replicates;
+    /**
+     * How much better a setting is than the unpruned one by the first metric of a kind; empty of
+     * the unpruned setting itself and where no answers can be paired.
+     */
+    public Optional<Difference> difference(String setting, String kind) {
+        List<Judged> own = judged(setting, kind);
+        List<Judged> unpruned = judged(JournalEntry.UNPRUNED, kind);
+        return setting.equals(JournalEntry.UNPRUNED) || own.isEmpty() || unpruned.isEmpty()
+                ? Optional.empty()
+                : own.get(0).against(unpruned.get(0));
     }
 }

@@ -5,8 +5,8 @@
  * setting and kind with its {@link fastv.core.score.Interval}. Scorers are bound by name in a map
  * binder {@code String -> Scorer}.
  *
- * <p>May depend on the JDK, {@code fastv.core.journal}, {@code fastv.core.plugin} and {@code
- * fastv.core.error}.
+ * <p>May depend on the JDK, {@code fastv.core.journal}, {@code fastv.core.plugin}, {@code
+ * fastv.core.statistics} and {@code fastv.core.error}.
  */
 @NullMarked
 package fastv.core.score;

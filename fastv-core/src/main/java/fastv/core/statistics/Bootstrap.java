@@ -33,6 +33,12 @@ public final class Bootstrap {
         return LINEAR.evaluate(values.clone(), levels);
     }
 
+    /** The middle part of replicates, which leaves out {@code alpha / 2} of them at either end. */
+    public static Interval percentileOf(double[] replicates, double alpha) {
+        double[] ends = quantiles(replicates, alpha / 2, 1 - alpha / 2);
+        return new Interval(ends[0], ends[1]);
+    }
+
     private Interval between(double low, double high) {
         double[] ends = quantiles(replicates, low, high);
         return new Interval(ends[0], ends[1]);
@@ -40,7 +46,7 @@ public final class Bootstrap {
 
     /** Quantiles of the replicates. */
     public Interval percentile(double alpha) {
-        return between(alpha / 2, 1 - alpha / 2);
+        return percentileOf(replicates, alpha);
     }
 
     /** The percentile interval mirrored at the estimate. */

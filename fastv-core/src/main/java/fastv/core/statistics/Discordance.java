@@ -62,6 +62,22 @@ public record Discordance(int b, int c) {
     }
 
     /**
+     * The interval of the difference {@code (c - b) / n} after Agresti and Min (2005): half a
+     * question is added to each of the four cells, so that it does not shrink to a point where no
+     * pair differs.
+     *
+     * @param n all questions, 1 or more
+     */
+    public Interval agrestiMin(int n, double alpha) {
+        double more = n + 2.0;
+        double difference = c - (double) b;
+        double error = Math.sqrt(total() + 1 - difference * difference / more) / more;
+        double reach = NORMAL.inverseCumulativeProbability(1 - alpha / 2) * error;
+        return new Interval(
+                Math.max(-1, difference / more - reach), Math.min(1, difference / more + reach));
+    }
+
+    /**
      * Whether the two rates differ by less than a margin: two one-sided z tests on (b - c) / n.
      *
      * @param n all questions

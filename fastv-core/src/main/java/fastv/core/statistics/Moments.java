@@ -32,6 +32,13 @@ public final class Moments {
         count++;
     }
 
+    /** Takes one number unless it is none (NaN), as where there was nothing to measure. */
+    public void addKnown(double value) {
+        if (!Double.isNaN(value)) {
+            add(value);
+        }
+    }
+
     private static BigDecimal rounded(BigDecimal value) {
         return value.setScale(DECIMALS, RoundingMode.HALF_EVEN);
     }

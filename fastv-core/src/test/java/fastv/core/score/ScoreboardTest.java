@@ -2,6 +2,7 @@ package fastv.core.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import fastv.core.error.BadInputException;
 import fastv.core.journal.AskedSample;
@@ -91,6 +92,62 @@ class ScoreboardTest {
                 .isEqualTo(board.replicates("fastv", "set/count"))
                 .isEqualTo(board.replicates("none", "set/shape"));
         assertThat(board.scores("none", "set/count").get(0).scorer()).isEqualTo("claimed");
+    }
+
+    @Test
+    void where_every_picture_says_the_same_wilson_counts_pictures() throws IOException {
+        for (int i = 0; i < 12; i++) {
+            journal.add("none", sample("a" + i, "count", i / 2 + ".png"), "1");
+            journal.add("fastv", sample("a" + i, "count", i / 2 + ".png"), "1");
+        }
+        Scoreboard board = Scoreboard.of(journal.file(), SCORERS);
+        Interval interval = board.scores("none", "count").get(0).interval();
+        // all 12 wrong, but about 6 pictures only: Wilson for 0 of 6, z^2 / (6 + z^2)
+        assertThat(interval.method()).isEqualTo(Interval.Method.WILSON);
+        assertThat(interval.low()).isZero();
+        assertThat(interval.high()).isCloseTo(0.390334, within(1e-6));
+        // no pair differs: Agresti and Min for 6 pairs, 1.95996 / 8
+        Difference none = board.difference("fastv", "count").orElseThrow();
+        assertThat(none.value()).isZero();
+        assertThat(none.interval().low()).isCloseTo(-0.244995, within(1e-6));
+        assertThat(none.interval().high()).isCloseTo(0.244995, within(1e-6));
+    }
+
+    @Test
+    void differences_are_paired_by_sample() throws IOException {
+        for (int i = 0; i < 4; i++) {
+            journal.add("none", sample("s" + i, "count", i + ".png"), i < 3 ? "2" : "1");
+            journal.add("fastv", sample("s" + i, "count", i + ".png"), i < 2 ? "2" : "1");
+        }
+        Difference difference =
+                Scoreboard.of(journal.file(), SCORERS).difference("fastv", "count").orElseThrow();
+        assertThat(difference.value()).isEqualTo(-0.25);
+        assertThat(difference.changed().orElseThrow().b()).isEqualTo(1);
+        assertThat(difference.changed().orElseThrow().c()).isZero();
+        // Agresti and Min: -1/6 -+ 1.96 sqrt(2 - 1/6) / 6
+        assertThat(difference.interval().low()).isCloseTo(-0.608971, within(1e-5));
+        assertThat(difference.interval().high()).isCloseTo(0.275638, within(1e-5));
+    }
+
+    @Test
+    void kinds_that_are_right_or_wrong_stand_together_too() throws IOException {
+        journal.add("none", sample("a", "count", "one.png"), "2");
+        journal.add("none", sample("b", "count", "two.png"), "1");
+        journal.add("none", sample("c", "shape", "two.png"), "2");
+        Scoreboard board = Scoreboard.of(journal.file(), SCORERS);
+        assertThat(board.headlines()).containsExactly(Scoreboard.ALL);
+        assertThat(board.everyKind()).containsExactly(Scoreboard.ALL, "count", "shape");
+        Score all = board.scores("none", Scoreboard.ALL).get(0);
+        assertThat(all.value()).isCloseTo(2.0 / 3, within(1e-12));
+        assertThat(all.answers()).isEqualTo(3);
+        assertThat(all.withoutLooking()).hasValue(0.5);
+    }
+
+    @Test
+    void one_answer_is_judged_as_whole_runs_are() {
+        Judge judge = new Judge(SCORERS);
+        assertThat(judge.isRight(sample("a", "count", "one.png"), "2")).contains(true);
+        assertThat(judge.isRight(sample("a", "count", "one.png"), "3")).contains(false);
     }
 
     @Test

@@ -90,17 +90,19 @@ public final class CaptionScorer implements Scorer {
     private static Metric rouge(List<CaptionedImage> images, List<CaptionedImage> others) {
         CaptionScores scores = new RougeL().score(images);
         return Metric.mean(
-                "ROUGE-L",
-                scores.perImage(),
-                OptionalDouble.of(new RougeL().score(others).corpus()));
+                        "ROUGE-L",
+                        scores.perImage(),
+                        OptionalDouble.of(new RougeL().score(others).corpus()))
+                .withinOne();
     }
 
     private static Metric bleu(List<CaptionedImage> images, List<CaptionedImage> others) {
         List<double[]> rows = images.stream().map(Bleu::counts).toList();
         return Metric.ofSums(
-                "BLEU-4",
-                rows,
-                sums -> Bleu.ofCounts(sums).get(BLEU_4),
-                OptionalDouble.of(new Bleu().score(others).get(BLEU_4).corpus()));
+                        "BLEU-4",
+                        rows,
+                        sums -> Bleu.ofCounts(sums).get(BLEU_4),
+                        OptionalDouble.of(new Bleu().score(others).get(BLEU_4).corpus()))
+                .withinOne();
     }
 }

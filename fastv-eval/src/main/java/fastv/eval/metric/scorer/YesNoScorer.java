@@ -37,14 +37,18 @@ public final class YesNoScorer implements Scorer {
         return List.of(
                 Metric.share("accuracy", right, blind),
                 Metric.ofSums(
-                        "F1",
-                        answers.stream().map(YesNoScorer::counts).toList(),
-                        YesNoScorer::f1,
-                        OptionalDouble.of(alwaysYes)),
+                                "F1",
+                                answers.stream().map(YesNoScorer::counts).toList(),
+                                YesNoScorer::f1,
+                                OptionalDouble.of(alwaysYes))
+                        .withinOne(),
                 Metric.mean(
-                        "said yes",
-                        answers.stream().map(a -> said(a.text()) == YES ? 1.0 : 0.0).toList(),
-                        OptionalDouble.empty()));
+                                "said yes",
+                                answers.stream()
+                                        .map(a -> said(a.text()) == YES ? 1.0 : 0.0)
+                                        .toList(),
+                                OptionalDouble.empty())
+                        .withinOne());
     }
 
     private static boolean isRight(AskedSample sample, String answer) {

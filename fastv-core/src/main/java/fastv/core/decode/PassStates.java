@@ -38,6 +38,11 @@ record PassStates(
     }
 
     @Override
+    public int keyHeads() {
+        return decoder.kvHeads();
+    }
+
+    @Override
     public FloatMatrix normed() {
         try (NDArray normed = decoder.norm(scope, hidden)) {
             int width = (int) normed.getShape().get(2);

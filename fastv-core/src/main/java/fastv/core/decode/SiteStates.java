@@ -14,6 +14,11 @@ interface SiteStates {
                 }
 
                 @Override
+                public int keyHeads() {
+                    throw new IllegalStateException("keys: a cached step ranks by attention alone");
+                }
+
+                @Override
                 public FloatMatrix normed() {
                     throw new IllegalStateException(
                             "normed states: a cached step ranks by attention alone");
@@ -33,6 +38,9 @@ interface SiteStates {
 
     /** Rotated keys of a layer that has run, {@code [rows, kvHeads * headDim]}. */
     FloatMatrix keys(int layer);
+
+    /** Heads of a row of keys. */
+    int keyHeads();
 
     /** Hidden states after the final norm, {@code [rows, hidden]}. */
     FloatMatrix normed();

@@ -75,6 +75,11 @@ final class StageEvidence implements Evidence {
     }
 
     @Override
+    public int keyHeads() {
+        return states.keyHeads();
+    }
+
+    @Override
     public FloatMatrix states(int[] rows) {
         return states.of(rows);
     }

@@ -39,6 +39,11 @@ public interface Evidence {
         throw new IllegalStateException("keys of layer " + layer + " were not announced");
     }
 
+    /** How many heads stand side by side in a row of {@link #keys}. */
+    default int keyHeads() {
+        throw new IllegalStateException("keys were not announced");
+    }
+
     /**
      * The hidden states that enter the site, after the model's final norm; announced by {@link
      * EvidenceNeed.NormedStates}.

@@ -1,14 +1,12 @@
 package fastv.analysis.drift;
 
-import fastv.analysis.estimate.Entries;
 import fastv.analysis.estimate.Table;
-import fastv.analysis.summary.SettingOrder;
+import fastv.analysis.summary.BySetting;
 import fastv.core.journal.JournalReport;
 import fastv.core.journal.ReportFormat;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Drift per setting and layer. */
@@ -27,20 +25,12 @@ public final class DriftReport implements JournalReport {
      * @throws fastv.core.error.BadInputException if the file is no journal
      */
     public static SortedMap<String, DriftSummary> read(Path journal) {
-        SortedMap<String, DriftSummary.Tally> tallies = new TreeMap<>(new SettingOrder());
-        Entries.forEach(
+        return BySetting.read(
                 journal,
-                entry ->
-                        DriftRecord.of(entry)
-                                .ifPresent(
-                                        record ->
-                                                tallies.computeIfAbsent(
-                                                                entry.setting(),
-                                                                any -> new DriftSummary.Tally())
-                                                        .add(record)));
-        SortedMap<String, DriftSummary> summaries = new TreeMap<>(new SettingOrder());
-        tallies.forEach((setting, tally) -> summaries.put(setting, tally.summary()));
-        return summaries;
+                DriftRecord::of,
+                DriftSummary.Tally::new,
+                DriftSummary.Tally::add,
+                DriftSummary.Tally::summary);
     }
 
     @Override

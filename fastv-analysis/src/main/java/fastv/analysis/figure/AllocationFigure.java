@@ -10,8 +10,6 @@ import fastv.analysis.chart.Panels;
 import fastv.analysis.chart.Series;
 import fastv.analysis.chart.XyChart;
 import fastv.analysis.estimate.Estimate;
-import fastv.analysis.result.Results;
-import fastv.analysis.result.SampleAnswers;
 import fastv.analysis.result.SettingResult;
 import fastv.analysis.table.DataTable;
 import fastv.core.statistics.Moments;
@@ -19,7 +17,6 @@ import fastv.core.token.Segment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +42,13 @@ public final class AllocationFigure implements Figure {
 
     @Override
     public Gathering begin() {
-        return new Tally();
+        return new PerSetting<>(
+                entry ->
+                        AttentionRecord.of(entry)
+                                .flatMap(record -> record.reading(AttentionRecord.PRODUCING)),
+                Attended::new,
+                Attended::add,
+                tallies -> new Drawing(tallies).plates());
     }
 
     /** One setting: per kind of token, layer by layer and over shallow and deep layers. */
@@ -94,42 +97,20 @@ public final class AllocationFigure implements Figure {
         }
     }
 
-    private static final class Tally implements Gathering {
-        private final Map<SettingKey, Attended> settings = new HashMap<>();
+    /** Settings with their tallies. */
+    private record Drawing(Map<SettingResult, Attended> tallies) {
 
-        @Override
-        public void add(SampleAnswers sample) {
-            sample.entries()
-                    .forEach(
-                            entry ->
-                                    AttentionRecord.of(entry)
-                                            .flatMap(r -> r.reading(AttentionRecord.PRODUCING))
-                                            .ifPresent(
-                                                    reading ->
-                                                            settings.computeIfAbsent(
-                                                                            SettingKey.of(
-                                                                                    sample, entry),
-                                                                            key -> new Attended())
-                                                                    .add(reading)));
-        }
-
-        @Override
-        public List<Plate> plates(Results results) {
-            List<SettingResult> shown =
-                    results.settings().stream()
-                            .filter(s -> settings.containsKey(SettingKey.of(s)))
-                            .toList();
-            return shown.isEmpty()
-                    ? List.of()
-                    : List.of(
-                            depth(shown, true),
-                            depth(shown, false),
-                            layers(shown, true),
-                            layers(shown, false));
+        List<Plate> plates() {
+            List<SettingResult> shown = List.copyOf(tallies.keySet());
+            return List.of(
+                    depth(shown, true),
+                    depth(shown, false),
+                    layers(shown, true),
+                    layers(shown, false));
         }
 
         private Attended of(SettingResult setting) {
-            Attended attended = settings.get(SettingKey.of(setting));
+            Attended attended = tallies.get(setting);
             if (attended == null) {
                 throw new IllegalArgumentException(setting.label());
             }

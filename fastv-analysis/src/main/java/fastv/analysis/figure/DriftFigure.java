@@ -3,10 +3,7 @@ package fastv.analysis.figure;
 import fastv.analysis.chart.Axis;
 import fastv.analysis.chart.Mark;
 import fastv.analysis.drift.DriftRecord;
-import fastv.analysis.result.Results;
-import fastv.analysis.result.SampleAnswers;
 import fastv.analysis.result.SettingResult;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,57 +18,34 @@ public final class DriftFigure implements Figure {
 
     @Override
     public Gathering begin() {
-        return new Tally();
+        return new PerSetting<>(
+                DriftRecord::of, LayerMoments::new, DriftFigure::add, DriftFigure::plates);
     }
 
-    private static final class Tally implements Gathering {
-        private final Map<SettingKey, LayerMoments> settings = new HashMap<>();
-
-        @Override
-        public void add(SampleAnswers sample) {
-            sample.entries()
-                    .forEach(
-                            entry ->
-                                    DriftRecord.of(entry)
-                                            .ifPresent(
-                                                    record ->
-                                                            add(
-                                                                    SettingKey.of(sample, entry),
-                                                                    record)));
+    private static void add(LayerMoments layers, DriftRecord record) {
+        for (int layer = 0; layer < record.relative().size(); layer++) {
+            layers.add(layer, record.relative().get(layer));
         }
+    }
 
-        private void add(SettingKey key, DriftRecord record) {
-            LayerMoments layers = settings.computeIfAbsent(key, k -> new LayerMoments());
-            for (int layer = 0; layer < record.relative().size(); layer++) {
-                layers.add(layer, record.relative().get(layer));
-            }
-        }
+    private static List<Plate> plates(Map<SettingResult, LayerMoments> shown) {
+        Map<String, List<Mark>> lines = new LinkedHashMap<>();
+        shown.forEach((setting, layers) -> lines.put(setting.label(), layers.marks()));
+        return List.of(plate(lines));
+    }
 
-        @Override
-        public List<Plate> plates(Results results) {
-            Map<String, List<Mark>> lines = new LinkedHashMap<>();
-            for (SettingResult setting : results.settings()) {
-                LayerMoments layers = settings.get(SettingKey.of(setting));
-                if (layers != null) {
-                    lines.put(setting.label(), layers.marks());
-                }
-            }
-            return lines.isEmpty() ? List.of() : List.of(plate(lines));
-        }
-
-        private static Plate plate(Map<String, List<Mark>> lines) {
-            return new Plate(
-                    "drift",
-                    LayerLines.chart(
-                            "Hidden drift",
-                            Axis.of("distance from unpruned state", Axis.Format.PERCENT).fromZero(),
-                            lines),
-                    "The distance between pruned and unpruned state of the last prompt token, as a"
-                            + " share of the unpruned state's length. 0 before the cut; what grows"
-                            + " after it is what the answer is made of. Means over samples with 95% intervals.",
-                    "extra.drift.relative",
-                    LayerLines.leftOut(lines),
-                    LayerLines.table("relative distance", lines));
-        }
+    private static Plate plate(Map<String, List<Mark>> lines) {
+        return new Plate(
+                "drift",
+                LayerLines.chart(
+                        "Hidden drift",
+                        Axis.of("distance from unpruned state", Axis.Format.PERCENT).fromZero(),
+                        lines),
+                "The distance between pruned and unpruned state of the last prompt token, as a"
+                        + " share of the unpruned state's length. 0 before the cut; what grows"
+                        + " after it is what the answer is made of. Means over samples with 95% intervals.",
+                "extra.drift.relative",
+                LayerLines.leftOut(lines),
+                LayerLines.table("relative distance", lines));
     }
 }

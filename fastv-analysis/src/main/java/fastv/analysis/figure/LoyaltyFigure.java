@@ -5,14 +5,11 @@ import fastv.analysis.chart.BarChart;
 import fastv.analysis.chart.Mark;
 import fastv.analysis.estimate.Estimate;
 import fastv.analysis.loyalty.LoyaltyRecord;
-import fastv.analysis.result.Results;
-import fastv.analysis.result.SampleAnswers;
 import fastv.analysis.result.SettingResult;
 import fastv.analysis.table.DataTable;
 import fastv.core.statistics.Moments;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +25,8 @@ public final class LoyaltyFigure implements Figure {
 
     @Override
     public Gathering begin() {
-        return new Tally();
+        return new PerSetting<>(
+                LoyaltyRecord::of, Loyal::new, Loyal::add, shown -> new Drawing(shown).plates());
     }
 
     /** One setting. */
@@ -60,47 +58,19 @@ public final class LoyaltyFigure implements Figure {
         }
     }
 
-    private static final class Tally implements Gathering {
-        private final Map<SettingKey, Loyal> settings = new HashMap<>();
+    /** Settings with their tallies. */
+    private record Drawing(Map<SettingResult, Loyal> shown) {
 
-        @Override
-        public void add(SampleAnswers sample) {
-            sample.entries()
-                    .forEach(
-                            entry ->
-                                    LoyaltyRecord.of(entry)
-                                            .ifPresent(
-                                                    record ->
-                                                            settings.computeIfAbsent(
-                                                                            SettingKey.of(
-                                                                                    sample, entry),
-                                                                            key -> new Loyal())
-                                                                    .add(record)));
+        List<Plate> plates() {
+            return List.of(answers(), divergence());
         }
 
-        @Override
-        public List<Plate> plates(Results results) {
-            List<SettingResult> shown =
-                    results.settings().stream()
-                            .filter(s -> settings.containsKey(SettingKey.of(s)))
-                            .toList();
-            return shown.isEmpty() ? List.of() : List.of(answers(shown), divergence(shown));
-        }
-
-        private Loyal of(SettingResult setting) {
-            Loyal loyal = settings.get(SettingKey.of(setting));
-            if (loyal == null) {
-                throw new IllegalArgumentException(setting.label());
-            }
-            return loyal;
-        }
-
-        private Plate answers(List<SettingResult> shown) {
+        private Plate answers() {
             List<Mark> same = new ArrayList<>();
             List<Mark> first = new ArrayList<>();
-            for (SettingResult setting : shown) {
-                same.add(bar(of(setting).answer()));
-                first.add(bar(of(setting).first()));
+            for (Loyal loyal : shown.values()) {
+                same.add(bar(loyal.answer()));
+                first.add(bar(loyal.first()));
             }
             BarChart chart =
                     new BarChart(
@@ -109,7 +79,7 @@ public final class LoyaltyFigure implements Figure {
                                     + " unpruned ones.",
                             Axis.of("share, with 95% interval", Axis.Format.PERCENT)
                                     .between(0, 1.02),
-                            names(shown),
+                            names(),
                             List.of(
                                     new BarChart.Bars("whole answer", same),
                                     new BarChart.Bars("first token", first)));
@@ -119,10 +89,10 @@ public final class LoyaltyFigure implements Figure {
                     "Needs no reference answers: what is said of pictures stays the same or it does"
                             + " not. A loyal setting repeats the mistakes of the unpruned model, too.",
                     "extra.loyalty.sameAnswer, extra.loyalty.sameFirstToken",
-                    table(shown));
+                    table());
         }
 
-        private Plate divergence(List<SettingResult> shown) {
+        private Plate divergence() {
             BarChart chart =
                     new BarChart(
                             "Divergence of the first token",
@@ -132,12 +102,12 @@ public final class LoyaltyFigure implements Figure {
                                             "KL(unpruned || pruned), mean with 95% interval [nats]",
                                             Axis.Format.PLAIN)
                                     .fromZero(),
-                            names(shown),
+                            names(),
                             List.of(
                                     new BarChart.Bars(
                                             "divergence",
-                                            shown.stream()
-                                                    .map(s -> bar(of(s).divergence()))
+                                            shown.values().stream()
+                                                    .map(loyal -> bar(loyal.divergence()))
                                                     .toList())));
             return new Plate(
                     "loyalty-divergence",
@@ -145,26 +115,26 @@ public final class LoyaltyFigure implements Figure {
                     "0 means that the pruned model expects the same first token with the same"
                             + " certainty.",
                     "extra.loyalty.klUnpruned",
-                    table(shown));
+                    table());
         }
 
-        private static List<String> names(List<SettingResult> shown) {
-            return shown.stream().map(SettingResult::label).toList();
+        private List<String> names() {
+            return shown.keySet().stream().map(SettingResult::label).toList();
         }
 
         private static Mark bar(Estimate e) {
             return new Mark(0, e.mean(), Math.max(0, e.low()), e.high(), Optional.empty());
         }
 
-        private DataTable table(List<SettingResult> shown) {
+        private DataTable table() {
             List<List<@Nullable Object>> rows = new ArrayList<>();
-            for (SettingResult setting : shown) {
-                Estimate same = of(setting).answer();
-                Estimate first = of(setting).first();
-                Estimate kl = of(setting).divergence();
+            for (Map.Entry<SettingResult, Loyal> one : shown.entrySet()) {
+                Estimate same = one.getValue().answer();
+                Estimate first = one.getValue().first();
+                Estimate kl = one.getValue().divergence();
                 rows.add(
                         Arrays.<@Nullable Object>asList(
-                                setting.label(),
+                                one.getKey().label(),
                                 same.samples(),
                                 same.mean(),
                                 same.low(),
@@ -175,7 +145,7 @@ public final class LoyaltyFigure implements Figure {
                                 kl.mean(),
                                 kl.low(),
                                 kl.high(),
-                                of(setting).prefix.mean()));
+                                one.getValue().prefix.mean()));
             }
             return new DataTable(
                     List.of(

@@ -1,15 +1,13 @@
 package fastv.analysis.loyalty;
 
-import fastv.analysis.estimate.Entries;
 import fastv.analysis.estimate.Table;
-import fastv.analysis.summary.SettingOrder;
+import fastv.analysis.summary.BySetting;
 import fastv.core.journal.JournalReport;
 import fastv.core.journal.ReportFormat;
 import fastv.core.statistics.Interval;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Loyalty per setting. */
@@ -29,20 +27,12 @@ public final class LoyaltyReport implements JournalReport {
      * @throws fastv.core.error.BadInputException if the file is no journal
      */
     public static SortedMap<String, LoyaltySummary> read(Path journal) {
-        SortedMap<String, LoyaltySummary.Tally> tallies = new TreeMap<>(new SettingOrder());
-        Entries.forEach(
+        return BySetting.read(
                 journal,
-                entry ->
-                        LoyaltyRecord.of(entry)
-                                .ifPresent(
-                                        record ->
-                                                tallies.computeIfAbsent(
-                                                                entry.setting(),
-                                                                any -> new LoyaltySummary.Tally())
-                                                        .add(record)));
-        SortedMap<String, LoyaltySummary> summaries = new TreeMap<>(new SettingOrder());
-        tallies.forEach((setting, tally) -> summaries.put(setting, tally.summary()));
-        return summaries;
+                LoyaltyRecord::of,
+                LoyaltySummary.Tally::new,
+                LoyaltySummary.Tally::add,
+                LoyaltySummary.Tally::summary);
     }
 
     @Override

@@ -67,8 +67,7 @@ final class Advice {
 
     private static String unpruned(Measure measure, Score score) {
         String line =
-                "%s: unpruned, the model reaches %s."
-                        .formatted(measure.title(), Words.score(score));
+                "%s: unpruned, the model reaches %s.".formatted(name(measure), Words.score(score));
         return score.withoutLooking().isEmpty()
                 ? line
                 : line

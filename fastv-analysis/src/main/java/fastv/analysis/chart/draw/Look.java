@@ -194,6 +194,7 @@ final class Look {
         }
         String pattern = format == Axis.Format.WHOLE ? "0" : Math.abs(value) < 10 ? "0.00" : "0.0";
         return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT))
-                .format(value);
+                .format(value)
+                .replaceFirst("^-(0\\.?0*)$", "$1");
     }
 }

@@ -18,8 +18,13 @@ import org.jfree.chart.ui.TextAnchor;
 final class PointLabels {
     private static final double LETTER = 6.6;
     private static final double HEIGHT = 15;
-    private static final double AROUND_X = 150;
-    private static final double AROUND_Y = 160;
+    private static final double AROUND_X = 85;
+    private static final double AROUND_Y = 130;
+
+    /** Room that axes leave below and above their data, as shares of the data's range. */
+    private static final double BEFORE = 0.18;
+
+    private static final double BEYOND = 0.06;
     private static final double MARK = 6;
 
     /** The corners of a point, the best first. */
@@ -132,17 +137,19 @@ final class PointLabels {
 
     /** How much it covers; beyond the chart's edge counts most. */
     private long covered(Rectangle2D box) {
-        boolean outside = box.getMaxX() > chart.width() - AROUND_X;
+        boolean outside = box.getMinX() < 0 || box.getMaxX() > chart.width() - AROUND_X;
         return taken.stream().filter(box::intersects).count() + (outside ? 100 : 0);
     }
 
     private double x(double value) {
         double range = right > left ? right - left : 1;
-        return (value - left) / range * (chart.width() - AROUND_X);
+        double place = (BEFORE + (value - left) / range) / (1 + BEFORE + BEYOND);
+        return place * (chart.width() - AROUND_X);
     }
 
     private double y(double value) {
         double range = top > bottom ? top - bottom : 1;
-        return (top - value) / range * (chart.height() - AROUND_Y);
+        double place = (BEYOND + (top - value) / range) / (1 + 2 * BEYOND);
+        return place * (chart.height() - AROUND_Y);
     }
 }

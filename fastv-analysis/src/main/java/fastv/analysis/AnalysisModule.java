@@ -31,6 +31,8 @@ import fastv.analysis.map.AttentionMapAnalysis;
 import fastv.analysis.map.AttentionMapKind;
 import fastv.analysis.map.AttentionMapRecord;
 import fastv.analysis.paper.FastvTable1Report;
+import fastv.analysis.paper.FastvTable7Report;
+import fastv.analysis.paper.ReductionRatiosReport;
 import fastv.analysis.report.JournalReportWriter;
 import fastv.analysis.report.Registered;
 import fastv.analysis.scores.ScoresAnalysis;
@@ -67,6 +69,9 @@ public final class AnalysisModule extends AbstractModule implements FastvPlugin 
         reports.addBinding("answers").toInstance(new AnswersReport());
         reports.addBinding("results").to(ResultsReport.class);
         reports.addBinding("fastv-table1").to(FastvTable1Report.class); // arXiv:2403.06764
+        reports.addBinding("fastv-table7").to(FastvTable7Report.class); // arXiv:2403.06764
+        reports.addBinding("fastervlm-reduction-ratios")
+                .to(ReductionRatiosReport.class); // arXiv:2412.01818
         reports.addBinding(AttentionRecord.NAME).toInstance(new AttentionReport());
         reports.addBinding(LoyaltyRecord.NAME).toInstance(new LoyaltyReport());
         reports.addBinding(DriftRecord.NAME).toInstance(new DriftReport());
@@ -74,6 +79,8 @@ public final class AnalysisModule extends AbstractModule implements FastvPlugin 
         bind(SummaryReport.class);
         bind(ResultsReport.class);
         bind(FastvTable1Report.class);
+        bind(FastvTable7Report.class);
+        bind(ReductionRatiosReport.class);
 
         var figures = MapBinder.newMapBinder(binder(), String.class, Figure.class);
         figures.addBinding("kept").toInstance(new KeptFigure());

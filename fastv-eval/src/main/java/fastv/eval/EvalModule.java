@@ -16,6 +16,7 @@ import fastv.eval.metric.scorer.CaptionScorer;
 import fastv.eval.metric.scorer.ChoiceScorer;
 import fastv.eval.metric.scorer.ExactMatchScorer;
 import fastv.eval.metric.scorer.YesNoScorer;
+import fastv.eval.scenes.ClipFormat;
 import fastv.eval.scenes.QuestionKind;
 import fastv.eval.scenes.SceneFormat;
 import fastv.eval.scenes.SceneVocabulary;
@@ -56,6 +57,7 @@ public final class EvalModule extends AbstractModule implements FastvPlugin {
                         binder(), new TypeLiteral<String>() {}, new TypeLiteral<>() {});
         formats.addBinding("folder").toInstance(QuestionFolder.PART);
         formats.addBinding("scenes").toProvider(SceneFormat.class);
+        formats.addBinding("clips").toInstance(ClipFormat.PART);
         formats.addBinding("easy-vqa").toInstance(EasyVqaSamples.PART);
 
         var questions = MapBinder.newMapBinder(binder(), String.class, QuestionKind.class);

@@ -8,11 +8,7 @@ import fastv.laws.TinyModel.Outcome;
 import fastv.laws.TinyModel.Sample;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -21,34 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for any prompt: each law on random prompts whose seed stands in the test's name. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class DecodingLawsTest {
-    private static final int STEPS = 5;
-    private static final double FLOAT_NOISE = 2e-4;
-
-    private static TinyModel tiny;
-
-    @BeforeAll
-    static void open() {
-        tiny = new TinyModel("llava-tiny");
-    }
-
-    @AfterAll
-    static void close() {
-        tiny.close();
-    }
-
-    static LongStream seeds() {
-        long base = Long.getLong("fastv.laws.seed", System.nanoTime());
-        return LongStream.range(0, 6).map(i -> base + i);
-    }
-
-    private static Outcome decode(Sample sample, String strategy) {
-        return tiny.decode(sample, tiny.strategy(strategy), STEPS);
-    }
-
-    private static Sample sample(long seed) {
-        return TinyModel.sample(new SplittableRandom(seed));
-    }
+class DecodingLawsTest extends OnTinyLlava {
 
     private static int k(long seed) {
         return 1 + (int) Math.floorMod(seed, 5L);
@@ -126,11 +95,7 @@ class DecodingLawsTest {
             int keep = (int) Math.rint(images * (1 - r));
             assertThat(pruned.kept().get(0)).hasSize(keep).isSorted();
             assertThat(pruned.tokensPerLayer()[5]).isEqualTo(sample.ids().length - images + keep);
-            int[] text =
-                    IntStream.range(0, sample.ids().length)
-                            .filter(i -> sample.ids()[i] != 100)
-                            .toArray();
-            assertThat(pruned.cachePositions().get(5)).contains(text);
+            assertThat(pruned.cachePositions().get(5)).contains(text(sample));
         }
     }
 

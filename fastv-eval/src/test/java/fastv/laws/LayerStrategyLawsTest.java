@@ -5,11 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fastv.laws.TinyModel.Outcome;
 import fastv.laws.TinyModel.Sample;
 import java.util.Arrays;
-import java.util.SplittableRandom;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,41 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for the methods inside the decoder beside FastV, on random prompts. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class LayerStrategyLawsTest {
-    private static final int STEPS = 4;
-    private static final double FLOAT_NOISE = 2e-4;
-    private static final int IMAGE_TOKEN = 100;
-
-    private static TinyModel tiny;
-
-    @BeforeAll
-    static void open() {
-        tiny = new TinyModel("llava-tiny");
-    }
-
-    @AfterAll
-    static void close() {
-        tiny.close();
-    }
-
-    static LongStream seeds() {
-        long base = Long.getLong("fastv.laws.seed", System.nanoTime());
-        return LongStream.range(0, 3).map(i -> base + i);
-    }
-
-    private static Outcome decode(Sample sample, String strategy) {
-        return tiny.decode(sample, tiny.strategy(strategy), STEPS);
-    }
-
-    private static Sample sample(long seed) {
-        return TinyModel.sample(new SplittableRandom(seed));
-    }
-
-    private static int[] text(Sample sample) {
-        return IntStream.range(0, sample.ids().length)
-                .filter(i -> sample.ids()[i] != IMAGE_TOKEN)
-                .toArray();
-    }
+class LayerStrategyLawsTest extends OnTinyLlava {
 
     @ParameterizedTest
     @ValueSource(

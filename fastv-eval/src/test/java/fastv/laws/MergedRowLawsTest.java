@@ -6,12 +6,7 @@ import fastv.core.prune.Strategy;
 import fastv.laws.TinyModel.Outcome;
 import fastv.laws.TinyModel.Sample;
 import java.util.Arrays;
-import java.util.SplittableRandom;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -24,41 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What holds for methods whose judges are chosen rows, and where rows are merged in the decoder.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class MergedRowLawsTest {
-    private static final int STEPS = 4;
-    private static final int IMAGE_TOKEN = 100;
+class MergedRowLawsTest extends OnTinyLlava {
     private static final String SPARSE = "sparsevlm: {layers: [1, 3], counts: [12, 6]}";
-
-    private static TinyModel tiny;
-
-    @BeforeAll
-    static void open() {
-        tiny = new TinyModel("llava-tiny");
-    }
-
-    @AfterAll
-    static void close() {
-        tiny.close();
-    }
-
-    static LongStream seeds() {
-        long base = Long.getLong("fastv.laws.seed", System.nanoTime());
-        return LongStream.range(0, 3).map(i -> base + i);
-    }
-
-    private static Outcome decode(Sample sample, String strategy) {
-        return tiny.decode(sample, tiny.strategy(strategy), STEPS);
-    }
-
-    private static Sample sample(long seed) {
-        return TinyModel.sample(new SplittableRandom(seed));
-    }
-
-    private static int[] text(Sample sample) {
-        return IntStream.range(0, sample.ids().length)
-                .filter(i -> sample.ids()[i] != IMAGE_TOKEN)
-                .toArray();
-    }
 
     @ParameterizedTest
     @ValueSource(

@@ -46,6 +46,7 @@ import fastv.strategies.conformance.VisPrunerKind;
 import fastv.strategies.conformance.VisionZipKind;
 import fastv.strategies.conformance.VisualDecoderKind;
 import fastv.strategies.conformance.VtwKind;
+import fastv.strategies.named.CdPruner;
 import fastv.strategies.named.Dart;
 import fastv.strategies.named.DivPrune;
 import fastv.strategies.named.FastV;
@@ -60,6 +61,7 @@ import fastv.strategies.named.HiPrune;
 import fastv.strategies.named.HiRed;
 import fastv.strategies.named.Pool;
 import fastv.strategies.named.PruMerge;
+import fastv.strategies.named.PruneSid;
 import fastv.strategies.named.PyramidDrop;
 import fastv.strategies.named.PyramidKv;
 import fastv.strategies.named.RandomDrop;
@@ -78,6 +80,7 @@ import fastv.strategies.named.VScan;
 import fastv.strategies.named.VisPruner;
 import fastv.strategies.named.VisionZip;
 import fastv.strategies.named.VisualTokenWithdrawal;
+import fastv.strategies.named.VitCopDeep;
 import fastv.strategies.named.WithdrawalSearch;
 import fastv.strategies.part.BudgetParts;
 import fastv.strategies.part.CacheParts;
@@ -94,6 +97,7 @@ import fastv.strategies.score.CrossSelfScore;
 import fastv.strategies.score.JudgedAttention;
 import fastv.strategies.score.KeyNorm;
 import fastv.strategies.score.RandomScore;
+import fastv.strategies.score.ShortKeys;
 
 /** The methods and parts that this jar brings, under the names that YAML files use. */
 public final class StrategiesModule extends AbstractModule implements FastvPlugin {
@@ -178,6 +182,9 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
         strategies.addBinding("fastervlm").toInstance(FasterVlm.PART); // arXiv:2412.01818 v1
         strategies.addBinding("vispruner").toInstance(VisPruner.PART); // arXiv:2412.01818 v2
         strategies.addBinding("divprune").toInstance(DivPrune.PART); // arXiv:2503.02175
+        strategies.addBinding("cdpruner").toInstance(CdPruner.PART); // arXiv:2506.10967
+        strategies.addBinding("prunesid").toInstance(PruneSid.PART); // arXiv:2603.09480
+        strategies.addBinding("vitcop-deep").toInstance(VitCopDeep.PART); // arXiv:2601.17818
         strategies.addBinding("visionzip").toInstance(VisionZip.PART); // arXiv:2412.04467
         strategies.addBinding("streaming-llm").toInstance(StreamingLlm.PART); // arXiv:2309.17453
         strategies.addBinding("h2o").toInstance(H2o.PART); // arXiv:2306.14048
@@ -214,6 +221,7 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
         scores.addBinding(JudgedAttention.NAME).toInstance(ScoreParts.JUDGED_ATTENTION);
         scores.addBinding(CrossSelfScore.NAME).toInstance(ScoreParts.CROSS_SELF_ATTENTION);
         scores.addBinding(KeyNorm.NAME).toInstance(ScoreParts.KEY_NORM);
+        scores.addBinding(ShortKeys.NAME).toInstance(ScoreParts.SHORT_KEYS);
         scores.addBinding(RandomScore.NAME).toInstance(ScoreParts.RANDOM);
         scores.addBinding(ConstantScore.NAME).toInstance(ScoreParts.CONSTANT);
 

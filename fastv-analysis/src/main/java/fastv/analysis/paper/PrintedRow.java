@@ -1,84 +1,72 @@
 package fastv.analysis.paper;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import fastv.analysis.result.Knobs;
 import java.util.List;
-import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * One row of FastV's Table 1 as printed (arXiv:2403.06764), for LLaVA-1.5-7B.
+ * One row of a paper's table, and which setting of a run stands for it.
  *
- * @param k the filtering layer; empty for the unpruned model
- * @param percent R, the share of image tokens removed, in percent
- * @param flops in billions
- * @param flopsRatio in percent
- * @param scores Nocaps and Flickr30k (CIDEr), A-OKVQA and MMMU (accuracy)
- * @param average printed average
+ * @param name as sentences call it
+ * @param strategy public name of the strategy; {@link #OTHER_RUN} or {@link #NOT_OURS}
+ * @param k the filtering layer; empty where any will do
+ * @param percent R, the share of image tokens removed, in percent; empty where any will do
+ * @param keys the cells by which the table tells its rows apart
+ * @param cells all other cells as printed; empty texts in a row that the paper does not have
+ * @param scores values of the cells that are scores; NaN where nothing is printed
  */
 record PrintedRow(
+        String name,
+        String strategy,
         OptionalInt k,
-        int percent,
-        double flops,
-        double flopsRatio,
-        List<Double> scores,
-        double average) {
-    /** Names of the columns of {@code scores}. */
-    static final List<String> DATA = List.of("Nocaps", "Flickr30k", "A-OKVQA", "MMMU");
+        OptionalInt percent,
+        List<String> keys,
+        List<String> cells,
+        List<Double> scores) {
+    /** Strategy of a row that another model's unpruned run stands for. */
+    static final String OTHER_RUN = "another-run";
 
-    private static final String FILE = "fastv-table1.csv";
-    private static final int FIRST_SCORE = 5;
+    /** Strategy of a row that is printed for reading alone. */
+    static final String NOT_OURS = "-";
+
+    private static final int PERCENT = 100;
+    private static final String RANDOM = "random";
 
     PrintedRow {
+        keys = List.copyOf(keys);
+        cells = List.copyOf(cells);
         scores = List.copyOf(scores);
     }
 
-    /** All rows in the order of the paper. */
-    static List<PrintedRow> all() {
-        InputStream stream =
-                Objects.requireNonNull(PrintedRow.class.getResourceAsStream(FILE), FILE);
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            return lines.lines().skip(1).map(PrintedRow::of).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(FILE, e);
-        }
+    /** Whether the paper has this row; controls of our own are set beside it. */
+    boolean isPrinted() {
+        return scores.stream().noneMatch(score -> score.isNaN());
     }
 
-    private static PrintedRow of(String line) {
-        String[] cells = line.split(",", -1);
-        List<Double> scores =
-                List.of(cells).subList(FIRST_SCORE, FIRST_SCORE + DATA.size()).stream()
-                        .map(Double::valueOf)
-                        .toList();
-        return new PrintedRow(
-                cells[1].isEmpty() ? OptionalInt.empty() : OptionalInt.of(number(cells[1])),
-                number(cells[2]),
-                Double.parseDouble(cells[3]),
-                Double.parseDouble(cells[4]),
-                scores,
-                Double.parseDouble(cells[FIRST_SCORE + DATA.size()]));
-    }
-
-    private static int number(String cell) {
-        return Integer.parseInt(cell);
-    }
-
-    /** As the paper calls it. */
-    String name() {
-        return k.isEmpty() ? "Baseline" : "K=%d R=%d%%".formatted(k.getAsInt(), percent);
-    }
-
-    /** What is kept of the unpruned scores, each column counting alike. */
-    double kept(PrintedRow unpruned) {
+    /** What is kept of the unpruned scores, each column counting alike; none if not printed. */
+    OptionalDouble kept(PrintedRow unpruned) {
         double sum = 0;
         for (int i = 0; i < scores.size(); i++) {
             sum += scores.get(i) / unpruned.scores().get(i);
         }
-        return sum / scores.size();
+        return isPrinted() ? OptionalDouble.of(sum / scores.size()) : OptionalDouble.empty();
+    }
+
+    /** Whether a run's setting of this label stands for this row. */
+    boolean isSetting(String label) {
+        Knobs knobs = Knobs.of(label);
+        return strategy.equals(named(knobs))
+                && (k.isEmpty() || knobs.number("k").orElse(-1) == k.getAsInt())
+                && (percent.isEmpty() || percent(knobs) == percent.getAsInt());
+    }
+
+    /** FastV that ranks at random is the strategy random. */
+    private static String named(Knobs knobs) {
+        return RANDOM.equals(knobs.options().get("criterion")) ? RANDOM : knobs.strategy();
+    }
+
+    private static long percent(Knobs knobs) {
+        return Math.round(PERCENT * knobs.number("r").orElse(-1));
     }
 }

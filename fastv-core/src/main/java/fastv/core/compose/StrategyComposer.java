@@ -110,7 +110,7 @@ public final class StrategyComposer {
 
     private Optional<Stage> stage(ConfigNode node, Problems problems) {
         if (VisualComposer.isBeforeDecoder(node)) {
-            problems.at(node, "stages: expected those before the decoder first");
+            problems.at(node, "expected the stages before the decoder first");
             return Optional.empty();
         }
         Optional<StageSettings> read = new RecordReader(problems).read(node, StageSettings.class);

@@ -41,6 +41,11 @@ public final class KeyPath {
         return new KeyPath(this, Integer.toString(index));
     }
 
+    /** The last key or index; empty at the root. */
+    String last() {
+        return name;
+    }
+
     /** Whether this is the path of a whole file. */
     public boolean isRoot() {
         return parent == null;

@@ -15,8 +15,14 @@ public record Origin(Place place, KeyPath path) {
         String at = place.source();
         if (place.hasLine()) {
             at += ":" + place.line() + ":" + place.column() + ":";
-            return path.isRoot() ? at + " " + text : at + " " + path + ": " + text;
+            return path.isRoot() ? at + " " + text : at + " " + atKey(text);
         }
-        return path.isRoot() ? at + ": " + text : at + " " + path + ": " + text;
+        return path.isRoot() ? at + ": " + text : at + " " + atKey(text);
+    }
+
+    /** A value that checks itself says its name; where the path ends in it, once is enough. */
+    private String atKey(String text) {
+        String name = path.last() + ": ";
+        return path + ": " + (text.startsWith(name) ? text.substring(name.length()) : text);
     }
 }

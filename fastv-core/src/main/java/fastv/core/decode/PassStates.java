@@ -38,6 +38,11 @@ record PassStates(
     }
 
     @Override
+    public int keyHeads() {
+        return decoder.kvHeads();
+    }
+
+    @Override
     public FloatMatrix normed() {
         try (NDArray normed = decoder.norm(scope, hidden)) {
             int width = (int) normed.getShape().get(2);
@@ -48,10 +53,25 @@ record PassStates(
     @Override
     public FloatMatrix of(int[] wanted) {
         int width = (int) hidden.getShape().get(2);
-        try (NDArray index = scope.create(Arrays.stream(wanted).asLongStream().toArray());
-                NDArray states = decoder.kernels().decoder().rows(scope, hidden, index)) {
+        try (NDArray states = picked(wanted)) {
             return new FloatMatrix(
                     wanted.length, width, decoder.kernels().weights().floats(states));
+        }
+    }
+
+    @Override
+    public FloatMatrix distances(int[] wanted) {
+        try (NDArray states = picked(wanted);
+                NDArray rows = states.squeeze(0);
+                NDArray apart = decoder.kernels().evidence().distances(scope, rows)) {
+            return new FloatMatrix(
+                    wanted.length, wanted.length, decoder.kernels().weights().floats(apart));
+        }
+    }
+
+    private NDArray picked(int[] wanted) {
+        try (NDArray index = scope.create(Arrays.stream(wanted).asLongStream().toArray())) {
+            return decoder.kernels().decoder().rows(scope, hidden, index);
         }
     }
 }

@@ -75,8 +75,18 @@ final class StageEvidence implements Evidence {
     }
 
     @Override
+    public int keyHeads() {
+        return states.keyHeads();
+    }
+
+    @Override
     public FloatMatrix states(int[] rows) {
         return states.of(rows);
+    }
+
+    @Override
+    public FloatMatrix distances(int[] rows) {
+        return states.distances(rows);
     }
 
     @Override

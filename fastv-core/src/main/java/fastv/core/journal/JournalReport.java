@@ -1,6 +1,8 @@
 package fastv.core.journal;
 
+import fastv.core.error.BadInputException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Something made from a journal alone, without model or data. Bound in a map binder {@code String
@@ -16,7 +18,21 @@ public interface JournalReport {
      *
      * @param journal the file
      * @param format how to write it
-     * @throws fastv.core.error.BadInputException if the file is no journal
+     * @throws BadInputException if the file is no journal
      */
     String render(Path journal, ReportFormat format);
+
+    /**
+     * Makes the report of several runs. Most reports show one; those that join runs override this.
+     *
+     * @param journals the files, at least one
+     * @param format how to write it
+     * @throws BadInputException as above, or if it cannot show as many
+     */
+    default String render(List<Path> journals, ReportFormat format) {
+        if (journals.size() != 1) {
+            throw new BadInputException("runs: expected one, got " + journals.size());
+        }
+        return render(journals.get(0), format);
+    }
 }

@@ -31,6 +31,16 @@ public final class EvidenceKernels {
     }
 
     /**
+     * How far rows lie from each other, {@code |a - b| / sqrt(hidden)}, {@code [rows, rows]}
+     * float32, summed in double precision.
+     *
+     * @param rows {@code [rows, hidden]}
+     */
+    public NDArray distances(NDManager owner, NDArray rows) {
+        return module.tensor(owner, "distances", rows);
+    }
+
+    /**
      * The attention each key receives, summed over all queries, {@code [length]}. Never holds heads
      * x queries x keys: queries are taken in blocks.
      *

@@ -11,6 +11,7 @@ public final class Kernels implements AutoCloseable {
     private final KernelModule evidence;
     private final KernelModule cache;
     private final KernelModule vision;
+    private final KernelModule clipText;
     private final KernelModule weights;
     private final KernelModule sampling;
     private final KernelModule training;
@@ -22,6 +23,7 @@ public final class Kernels implements AutoCloseable {
         evidence = KernelModule.load(manager, "evidence");
         cache = KernelModule.load(manager, "cache");
         vision = KernelModule.load(manager, "vision");
+        clipText = KernelModule.load(manager, "clip_text");
         weights = KernelModule.load(manager, "weights");
         sampling = KernelModule.load(manager, "sampling");
         training = KernelModule.load(manager, "training");
@@ -47,6 +49,11 @@ public final class Kernels implements AutoCloseable {
         return new VisionKernels(vision);
     }
 
+    /** CLIP's text tower and the space it shares with the vision tower. */
+    public ClipTextKernels clipText() {
+        return new ClipTextKernels(clipText);
+    }
+
     /** Mapping, casting, allocating. */
     public WeightKernels weights() {
         return new WeightKernels(weights);
@@ -68,6 +75,7 @@ public final class Kernels implements AutoCloseable {
         evidence.close();
         cache.close();
         vision.close();
+        clipText.close();
         weights.close();
         sampling.close();
         training.close();

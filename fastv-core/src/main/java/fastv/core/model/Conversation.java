@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Questions and answers in the order in which they were said.
@@ -39,6 +41,18 @@ public record Conversation(List<Turn> turns) {
         List<Part> parts = new ArrayList<>(Collections.nCopies(pictures, new Part.PictureSlot()));
         parts.add(new Part.Text(question));
         return new Conversation(List.of(new Turn(parts, Optional.empty())));
+    }
+
+    /** The words of the last turn, pictures left out: what is asked now. */
+    public String question() {
+        return turns.get(turns.size() - 1).user().stream()
+                .flatMap(
+                        part ->
+                                part instanceof Part.Text text
+                                        ? Stream.of(text.text())
+                                        : Stream.of())
+                .collect(Collectors.joining(" "))
+                .strip();
     }
 
     /** How many pictures are shown in all turns together. */

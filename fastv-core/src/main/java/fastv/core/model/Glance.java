@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import fastv.core.prune.VisualNeed;
 import fastv.core.prune.VisualStage;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +69,13 @@ public record Glance(
     /** The same with the time that the pictures took to be made ready. */
     public Glance processedIn(Duration time) {
         return new Glance(hidden, evidence, merged, time, tower);
+    }
+
+    /** The same with evidence that depends on more than the pictures. */
+    public Glance with(Map<? extends VisualNeed, NDArray> more) {
+        Map<VisualNeed, NDArray> all = new HashMap<>(evidence);
+        all.putAll(more);
+        return new Glance(hidden, all, merged, imageProcessing, tower);
     }
 
     /** Number of pictures. */

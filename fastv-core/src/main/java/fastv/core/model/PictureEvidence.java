@@ -7,6 +7,8 @@ import fastv.core.prune.FloatMatrix;
 import fastv.core.prune.SampleSeed;
 import fastv.core.prune.VisualEvidence;
 import fastv.core.prune.VisualNeed;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The evidence of one picture of a glance. */
@@ -66,6 +68,12 @@ final class PictureEvidence implements VisualEvidence {
                 NDArray similarity = kernels.vision().cosine(rows.getManager(), patches)) {
             return matrix(similarity);
         }
+    }
+
+    @Override
+    public FloatMatrix textCosine(Optional<Path> clip) {
+        VisualNeed need = new VisualNeed.TextCosine(clip);
+        return matrix(require(glance.evidence().get(need), need));
     }
 
     @Override

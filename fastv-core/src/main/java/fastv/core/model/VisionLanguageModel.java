@@ -45,8 +45,19 @@ public interface VisionLanguageModel extends AutoCloseable {
      * The visual tokens of a glance after the stages before the decoder.
      *
      * @param stages none for every patch
+     * @param question what is asked about the pictures, for stages that read it
      */
-    Sight sight(NDManager owner, Glance glance, List<VisualStage> stages, SampleSeed seed);
+    Sight sight(
+            NDManager owner,
+            Glance glance,
+            List<VisualStage> stages,
+            SampleSeed seed,
+            String question);
+
+    /** The same where nothing is asked yet; a stage that reads the question refuses. */
+    default Sight sight(NDManager owner, Glance glance, List<VisualStage> stages, SampleSeed seed) {
+        return sight(owner, glance, stages, seed, "");
+    }
 
     /** Looks at pictures and lets every patch go on. */
     default Sight see(NDManager owner, List<Picture> pictures) {

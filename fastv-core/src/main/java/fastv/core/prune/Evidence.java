@@ -39,6 +39,11 @@ public interface Evidence {
         throw new IllegalStateException("keys of layer " + layer + " were not announced");
     }
 
+    /** How many heads stand side by side in a row of {@link #keys}. */
+    default int keyHeads() {
+        throw new IllegalStateException("keys were not announced");
+    }
+
     /**
      * The hidden states that enter the site, after the model's final norm; announced by {@link
      * EvidenceNeed.NormedStates}.
@@ -58,6 +63,17 @@ public interface Evidence {
      */
     default FloatMatrix states(int[] rows) {
         throw new IllegalStateException("hidden states were not announced");
+    }
+
+    /**
+     * How far the hidden states of some rows lie from each other as they enter the site, {@code |a
+     * - b| / sqrt(hidden)}; announced by {@link EvidenceNeed.Distances}.
+     *
+     * @param rows rows of the layout
+     * @return {@code [rows, rows]}, symmetric
+     */
+    default FloatMatrix distances(int[] rows) {
+        throw new IllegalStateException("distances were not announced");
     }
 
     /**

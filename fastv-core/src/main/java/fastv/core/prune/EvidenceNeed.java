@@ -34,6 +34,9 @@ public sealed interface EvidenceNeed {
     /** The hidden states that enter the site, as they are. */
     record States() implements EvidenceNeed {}
 
+    /** How far the hidden states that enter the site lie from each other. */
+    record Distances() implements EvidenceNeed {}
+
     /** Which query rows are read. */
     sealed interface Queries {
         /** The last row alone. */

@@ -1,5 +1,8 @@
 package fastv.core.prune;
 
+import java.nio.file.Path;
+import java.util.Optional;
+
 /** What a stage before the decoder may look at, for one picture. Computed on demand, in float32. */
 public interface VisualEvidence {
 
@@ -48,6 +51,16 @@ public interface VisualEvidence {
      * @param module as announced
      */
     FloatMatrix keyCosine(int module);
+
+    /**
+     * Cosines of the embeddings that CLIP gives to patches and to the question, of all pictures of
+     * the sample, since methods compare over all of them: {@code [segments, pictures * patches]},
+     * picture after picture. A question is one segment unless it is longer than CLIP's text tower
+     * reads at once.
+     *
+     * @param clip as announced
+     */
+    FloatMatrix textCosine(Optional<Path> clip);
 
     /**
      * Where the tower's tokens went under a merging that was announced: for the class token and

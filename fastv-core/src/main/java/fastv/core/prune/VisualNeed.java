@@ -1,6 +1,9 @@
 package fastv.core.prune;
 
-/** Evidence inside the vision tower that a stage announces before the tower runs. */
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Evidence that a stage before the decoder announces before the vision tower runs. */
 public sealed interface VisualNeed {
 
     /** What one module of the tower computes anyway, or a row beside it. */
@@ -32,4 +35,13 @@ public sealed interface VisualNeed {
 
     /** A second run of the tower in whose blocks tokens are merged. */
     record MergedTower(BlockMerging merging) implements VisualNeed {}
+
+    /**
+     * How near the patches lie to what is asked about them, in the space that CLIP's two towers
+     * share. Costs a run of CLIP's text tower per question.
+     *
+     * @param clip folder of the CLIP checkpoint whose vision tower the model has; if empty, the one
+     *     inside the model's own folder
+     */
+    record TextCosine(Optional<Path> clip) implements VisualNeed {}
 }

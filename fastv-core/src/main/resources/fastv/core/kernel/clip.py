@@ -1,4 +1,4 @@
-# The parts of a CLIP vision tower and of LLaVA's projector, called as __torch__.clip.name(...) by
+# The parts of CLIP's towers and of LLaVA's projector, called as __torch__.clip.name(...) by
 # inference and by training alike.
 
 def activate(x: Tensor, name: str) -> Tensor:
@@ -42,6 +42,13 @@ def layer(hidden: Tensor, w: Dict[str, Tensor], heads: int, eps: float, activati
   q, k, v = __torch__.clip.attention_inputs(hidden, w, heads, eps)
   hidden = __torch__.clip.after_attention(hidden, torch.scaled_dot_product_attention(q, k, v), w)
   return (__torch__.clip.mlp(hidden, w, eps, activation), q, k)
+
+# The same for a text, whose tokens see no later one: hidden [texts, tokens, hidden] -> the same shape
+def causal_layer(hidden: Tensor, w: Dict[str, Tensor], heads: int, eps: float, activation: str) -> Tensor:
+  q, k, v = __torch__.clip.attention_inputs(hidden, w, heads, eps)
+  none: Optional[Tensor] = None
+  hidden = __torch__.clip.after_attention(hidden, torch.scaled_dot_product_attention(q, k, v, none, 0., True), w)
+  return __torch__.clip.mlp(hidden, w, eps, activation)
 
 # features [pictures, patches, visionHidden] -> [pictures, patches, hidden]
 def project(features: Tensor, w: Dict[str, Tensor], activation: str) -> Tensor:

@@ -123,6 +123,18 @@ class Kernels(Module):
       first = first + step
     return mean
 
+  # Distances between rows [rows, hidden] over the root of their width, [rows, rows] float32. By a matrix
+  # product in double precision, |a|^2 + |b|^2 - 2 a.b, symmetric; what is within its rounding error is 0.
+  def distances(self, rows: Tensor) -> Tensor:
+    wide = rows.to(7)
+    wide = wide - wide.mean([0])
+    products = torch.matmul(wide, wide.t())
+    squares = torch.diagonal(products)
+    both = squares.unsqueeze(0) + squares.unsqueeze(1)
+    apart = both - (products + products.t())
+    apart = apart.masked_fill(apart < both * 1e-13, 0.)
+    return torch.sqrt(apart / rows.size(1)).to(6)
+
   # The largest weight over heads of the queries at on the keys among, summed over the queries, [among].
   def chosen_largest(self, q: Tensor, keys: Tensor, length: int, columns: Optional[Tensor], at: Tensor, among: Tensor, block: int) -> Tensor:
     rows = at.size(0)

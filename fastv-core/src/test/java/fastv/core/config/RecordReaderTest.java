@@ -250,4 +250,16 @@ class RecordReaderTest {
                 .isThrownBy(() -> read(yaml, type))
                 .satisfies(e -> assertThat(e.problems()).containsExactly(problems));
     }
+
+    @Test
+    void a_name_at_the_end_of_the_path_is_not_said_twice() {
+        Origin origin =
+                new Origin(
+                        new Place("x.yaml", Path.of(""), 3, 5),
+                        KeyPath.ROOT.child("strategies").child("stages"));
+        assertThat(origin.problem("stages: expected one"))
+                .isEqualTo("x.yaml:3:5: strategies.stages: expected one");
+        assertThat(origin.problem("layers: expected one"))
+                .isEqualTo("x.yaml:3:5: strategies.stages: layers: expected one");
+    }
 }

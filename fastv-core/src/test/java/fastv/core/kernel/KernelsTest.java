@@ -88,6 +88,22 @@ class KernelsTest {
         }
     }
 
+    @Test
+    void distances_are_over_the_root_of_the_width_and_equal_rows_are_none_apart() {
+        try (NDManager scope = engine.newManager()) {
+            float[] rows = {1e3f, 0.1f, 1e3f + 3, 4.1f, 1e3f, 0.1f}; // 3, 4 -> 5, of two channels
+            float[] apart =
+                    kernels.evidence()
+                            .distances(scope, scope.create(rows, new Shape(3, 2)))
+                            .toFloatArray();
+            float five = (float) (5 / Math.sqrt(2));
+            assertThat(apart)
+                    .containsExactly(
+                            new float[] {0, five, 0, five, 0, five, 0, five, 0}, within(1e-6f));
+            assertThat(apart[2]).isZero();
+        }
+    }
+
     /** Two heads over one key head; keys of the second head's queries double the scores. */
     private static final float[] QUERIES = {1, 0, 0, 1, 2, 0, 0, 2};
 

@@ -50,7 +50,12 @@ record BareModel(Decoder decoder, NDManager manager) implements VisionLanguageMo
     }
 
     @Override
-    public Sight sight(NDManager owner, Glance glance, List<VisualStage> stages, SampleSeed seed) {
+    public Sight sight(
+            NDManager owner,
+            Glance glance,
+            List<VisualStage> stages,
+            SampleSeed seed,
+            String question) {
         throw onlyDecoder();
     }
 

@@ -257,6 +257,10 @@ public final class SelectionBenchmark implements Benchmark {
         if (need instanceof VisualNeed.FullWidthKeys) {
             return random(whole, scope, 1 + patches, TOWER_HIDDEN);
         }
+        if (need instanceof VisualNeed.TextCosine) {
+            throw new UnsupportedOperationException(
+                    "it reads the question with CLIP's text tower, which this benchmark does not have");
+        }
         throw new UnsupportedOperationException(
                 "it acts inside the tower, which this benchmark does not have");
     }

@@ -32,7 +32,9 @@ final class CardPage {
         line("");
         line(
                 "Made by `fastv train`, measured by `fastv run`, written by `fastv card`: every number");
-        line("below comes from the training's record or from a journal.");
+        line(
+                "below comes from the training's record, `training.json`, or from a journal. The same");
+        line("recipe, `recipe.yaml`, makes the same weights again on the same machine.");
         line("");
         training();
         runs.forEach(this::run);
@@ -48,6 +50,11 @@ final class CardPage {
             if (training.has(key)) {
                 row(key, training.get(key).getAsString());
             }
+        }
+        if (training.has("data")) {
+            training.getAsJsonObject("data")
+                    .asMap()
+                    .forEach((key, value) -> row("data, " + key, value.getAsString()));
         }
         row("weights, SHA-256", "`" + weights + "`");
         row("time", time());

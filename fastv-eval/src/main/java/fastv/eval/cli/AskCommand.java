@@ -139,7 +139,7 @@ final class AskCommand implements Callable<Integer> {
                         .collect(Collectors.toSet());
         Glance glance =
                 open.look(scope, images.stream().map(Path::of).map(Picture::of).toList(), needs);
-        return open.sight(scope, glance, chosen.visual(), sample);
+        return open.sight(scope, glance, chosen.visual(), sample, question);
     }
 
     private void answer(VisionLanguageModel open, Strategy chosen) {

@@ -38,9 +38,6 @@ import picocli.CommandLine.Spec;
             "2:wrong usage"
         })
 final class CheckCommand implements Callable<Integer> {
-    /** More threads wait for each other longer than they compute on a model this small. */
-    private static final int ONE_THREAD = 1;
-
     private final Program program;
 
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -109,7 +106,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private VisionLanguageModel open() {
-        TorchEngine engine = TorchEngine.start("cpu", Optional.of(ONE_THREAD));
+        TorchEngine engine = TorchEngine.start("cpu", Optional.of(ContractSuite.ONE_THREAD));
         return checkpoint
                 .map(
                         folder ->

@@ -71,7 +71,7 @@ final class AnswerInProgress implements AutoCloseable {
                         .flatMap(stage -> stage.needs().stream())
                         .collect(Collectors.toSet());
         Glance glance = model.glance(scope, pixels, needs);
-        return model.sight(scope, glance, strategy.visual(), seed);
+        return model.sight(scope, glance, strategy.visual(), seed, trial.conversation().question());
     }
 
     /** Computes the logits of the next token. */

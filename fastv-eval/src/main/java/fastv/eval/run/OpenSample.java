@@ -136,7 +136,11 @@ final class OpenSample implements AutoCloseable {
 
     private Seen seen(NDManager owner, List<VisualStage> stages, SampleSeed seed) {
         Glance glance = pictures.glance();
-        return seen(owner, glance == null ? Sight.NONE : model.sight(owner, glance, stages, seed));
+        if (glance == null) {
+            return seen(owner, Sight.NONE);
+        }
+        String question = PromptStream.conversation(sample).question();
+        return seen(owner, model.sight(owner, glance, stages, seed, question));
     }
 
     private Seen seen(NDManager owner, Sight sight) {

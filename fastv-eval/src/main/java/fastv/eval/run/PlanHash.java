@@ -4,12 +4,9 @@ import fastv.core.config.ConfigNode;
 import fastv.core.config.ConfigNode.Entry;
 import fastv.core.config.ConfigNode.Mapping;
 import fastv.core.config.YamlWriter;
-import fastv.core.error.BadInputException;
 import fastv.eval.experiment.Setting;
-import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * The hash of an experiment's content: SHA-256 of its resolved YAML without the keys that only say
  * where something lies, what the experiment is called or which tables are made of it. Model and
  * data have hashes of their own, so a moved checkpoint or data set is the same run and a changed
- * one is not. Files that options of strategies name, such as fitted ones, count by their content
- * too.
+ * one is not. Files and folders that options of strategies name, such as fitted tables, count by
+ * their content too.
  */
 final class PlanHash {
     private static final List<String> NAMES_AND_PLACES =
@@ -51,7 +48,7 @@ final class PlanHash {
             hash.update(YamlWriter.write(content).getBytes(StandardCharsets.UTF_8));
             for (Setting setting : settings) {
                 if (setting instanceof Setting.Named named) {
-                    files(named.options()).forEach(file -> hash.update(bytes(file)));
+                    named(named.options()).forEach(file -> FileContent.add(file, hash));
                 }
             }
             return HexFormat.of().formatHex(hash.digest());
@@ -60,7 +57,7 @@ final class PlanHash {
         }
     }
 
-    private static List<Path> files(Record options) {
+    private static List<Path> named(Record options) {
         List<Path> files = new ArrayList<>();
         for (RecordComponent component : options.getClass().getRecordComponents()) {
             Object value = value(component, options);
@@ -79,14 +76,6 @@ final class PlanHash {
             return component.getAccessor().invoke(options);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("cannot read " + component, e);
-        }
-    }
-
-    private static byte[] bytes(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new BadInputException(file + ": cannot be read: " + e.getMessage(), e);
         }
     }
 

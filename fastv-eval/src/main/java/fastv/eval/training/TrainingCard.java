@@ -6,6 +6,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import fastv.core.journal.Machine;
+import fastv.core.statistics.Interval;
+import fastv.core.statistics.Proportion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,9 +25,6 @@ import java.util.Map;
  * held-out accuracies of each kind with 95 % intervals.
  */
 final class TrainingCard {
-    /** The normal quantile of a two-sided 95 % interval. */
-    private static final double Z = 1.959964;
-
     private final RecipeFile file;
     private final String engine;
     private final long parameters;
@@ -70,9 +69,29 @@ final class TrainingCard {
         card.addProperty("machine", machine.os() + ", " + machine.cpu());
         card.addProperty("parameters", parameters);
         card.addProperty("weights_sha256", sha256(weights));
+        card.add("data", data(stages));
         card.add("stages", all);
         card.add("held_out", heldOut);
         return new GsonBuilder().setPrettyPrinting().create().toJson(card) + "\n";
+    }
+
+    /** Which pictures were shown, and how many; one that comes again counts again. */
+    private JsonObject data(Map<String, JsonObject> stages) throws IOException {
+        long pictures = 0;
+        for (StageSettings stage : file.recipe().stages()) {
+            JsonObject done = stages.get(stage.name());
+            long steps = done == null ? 0 : done.get("steps").getAsLong();
+            pictures += steps * stage.batch() * stage.passes();
+        }
+        JsonObject data = new JsonObject();
+        data.addProperty("pictures", pictures);
+        data.addProperty("scenes", "split train, drawn from the seed");
+        Path easyVqa = file.recipe().easyVqa().orElse(null);
+        if (easyVqa != null) {
+            String hash = Files.isRegularFile(easyVqa) ? ", SHA-256 " + sha256(easyVqa) : "";
+            data.addProperty("easy-vqa", easyVqa.getFileName() + hash);
+        }
+        return data;
     }
 
     private static void count(Map<String, JsonObject> stages, JsonObject entry) {
@@ -89,13 +108,13 @@ final class TrainingCard {
     /** Wilson's score interval: sound also near 0 and 1. */
     private JsonObject withInterval(JsonElement share) {
         double p = share.getAsDouble();
-        double n = file.recipe().heldOut().questions();
-        double middle = (p + Z * Z / (2 * n)) / (1 + Z * Z / n);
-        double half = Z / (1 + Z * Z / n) * Math.sqrt(p * (1 - p) / n + Z * Z / (4 * n * n));
+        int questions = file.recipe().heldOut().questions();
+        Interval wilson =
+                new Proportion(Math.toIntExact(Math.round(p * questions)), questions).wilson(0.05);
         JsonObject object = new JsonObject();
         object.addProperty("accuracy", p);
-        object.addProperty("low", middle - half);
-        object.addProperty("high", middle + half);
+        object.addProperty("low", wilson.low());
+        object.addProperty("high", wilson.high());
         return object;
     }
 

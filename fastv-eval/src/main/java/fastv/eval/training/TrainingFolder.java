@@ -108,7 +108,10 @@ final class TrainingFolder {
         return target;
     }
 
-    /** Writes the finished model with its card, {@code model/training.json}. */
+    /**
+     * Writes the finished model with its record, {@code model/training.json}, and the recipe that
+     * made it, {@code model/recipe.yaml}.
+     */
     void finish(TrainableModel model, TrainingState state, String engine) {
         Path target = export(model, state, "model");
         TrainingCard card = new TrainingCard(file, engine, state.weights().elements());
@@ -116,6 +119,7 @@ final class TrainingFolder {
             Files.writeString(
                     target.resolve("training.json"),
                     card.of(folder.resolve("curve.jsonl"), target.resolve("model.safetensors")));
+            Files.writeString(target.resolve("recipe.yaml"), file.yaml());
         } catch (IOException e) {
             throw unwritable(e);
         }

@@ -63,5 +63,9 @@ class FigureCommandTest {
         assertThat(fastv("report", temp.toString())).isEqualTo(BAD_INPUT);
         assertThat(err.toString()).contains("expected a run folder, which holds journal.jsonl");
         assertThat(fastv("figure", "flops-reduction", "--layers=0")).isEqualTo(BAD_INPUT);
+        assertThat(fastv("report", "--kind", "fastv-tabel7", temp.toString())).isEqualTo(BAD_INPUT);
+        assertThat(err.toString()).contains("did you mean \"fastv-table7\"?");
+        assertThat(fastv("report", "--kind=fastv-table7", temp.toString())).isEqualTo(BAD_INPUT);
+        assertThat(err.toString()).contains("journal.jsonl: expected a journal");
     }
 }

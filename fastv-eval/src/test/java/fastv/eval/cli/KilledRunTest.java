@@ -83,7 +83,7 @@ class KilledRunTest {
                 temp.resolve(name + ".txt"),
                 List.of(
                         "run",
-                        "../experiments/quickstart.yaml",
+                        "src/test/resources/sample-run/experiment.yaml",
                         "--set",
                         "strategies=[none, {fastv: {k: 2, r: 0.5}}, {random: {k: 2, r: 0.5}}]",
                         "--set",

@@ -19,7 +19,7 @@ import picocli.CommandLine;
 /** What a user sees of {@code fastv run} and {@code fastv plan}, mistakes above all. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RunCommandTest {
-    private static final Path QUICKSTART = Path.of("../experiments/quickstart");
+    private static final Path SAMPLE_RUN = Path.of("src/test/resources/sample-run");
     private static final int BAD_INPUT = 2;
 
     private final Path temp;
@@ -32,12 +32,12 @@ class RunCommandTest {
         this.temp = temp;
         this.file = temp.resolve("small.yaml");
         Files.createDirectory(temp.resolve("model"));
-        try (Stream<Path> parts = Files.list(QUICKSTART.resolve("model"))) {
+        try (Stream<Path> parts = Files.list(SAMPLE_RUN.resolve("model"))) {
             for (Path part : parts.toList()) {
                 Files.copy(part, temp.resolve("model").resolve(part.getFileName()));
             }
         }
-        Files.copy(QUICKSTART.resolve("circle.png"), temp.resolve("circle.png"));
+        Files.copy(SAMPLE_RUN.resolve("circle.png"), temp.resolve("circle.png"));
         questions(
                 """
                 {"id": "colour", "image": "circle.png", "question": "What colour is the circle?"}
@@ -79,7 +79,7 @@ class RunCommandTest {
         assertThat(runs()).hasSize(2);
 
         Files.copy(
-                QUICKSTART.resolve("square.png"),
+                SAMPLE_RUN.resolve("square.png"),
                 temp.resolve("circle.png"),
                 StandardCopyOption.REPLACE_EXISTING);
         assertThat(run()).isZero();

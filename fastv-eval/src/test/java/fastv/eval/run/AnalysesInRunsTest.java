@@ -28,19 +28,19 @@ class AnalysesInRunsTest {
     private static final String SHORT = "generation.max-new-tokens=4";
     private static final String TWO = "limits.samples=2";
 
-    private static Quickstart quickstart;
+    private static SampleRun sampleRun;
     private static List<JournalEntry> watched;
     private static List<JournalEntry> plain;
 
     @BeforeAll
     static void run(@TempDir Path output) {
-        quickstart = new Quickstart(output);
+        sampleRun = new SampleRun(output);
         watched = entries(SETTINGS, ALL, SHORT, TWO);
         plain = entries(SETTINGS, SHORT, TWO);
     }
 
     private static List<JournalEntry> entries(String... overrides) {
-        return Quickstart.entries(quickstart.run(quickstart.plan(overrides)));
+        return SampleRun.entries(sampleRun.run(sampleRun.plan(overrides)));
     }
 
     @Test
@@ -147,15 +147,15 @@ class AnalysesInRunsTest {
 
     @Test
     void a_layer_that_the_model_does_not_have_is_refused_before_the_run() {
-        assertThatThrownBy(() -> quickstart.plan(SETTINGS, "analysis=[{shift: {layers: [8]}}]"))
+        assertThatThrownBy(() -> sampleRun.plan(SETTINGS, "analysis=[{shift: {layers: [8]}}]"))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("layers: expected 0 to 7, the layers of the model, got 8");
     }
 
     @Test
     void an_analysis_is_part_of_what_a_run_is() {
-        assertThat(quickstart.plan(SETTINGS).identity())
-                .isNotEqualTo(quickstart.plan(SETTINGS, "analysis=[drift]").identity());
+        assertThat(sampleRun.plan(SETTINGS).identity())
+                .isNotEqualTo(sampleRun.plan(SETTINGS, "analysis=[drift]").identity());
     }
 
     private static JournalEntry entry(String setting) {

@@ -23,18 +23,18 @@ class ForecasterTest {
         "generation.max-new-tokens=4"
     };
 
-    private final Quickstart quickstart;
+    private final SampleRun sampleRun;
 
     ForecasterTest(@TempDir Path output) {
-        quickstart = new Quickstart(output);
+        sampleRun = new SampleRun(output);
     }
 
     @Test
     void what_was_predicted_is_what_is_executed() {
-        ExperimentPlan plan = quickstart.plan(EVERY_KIND);
-        Forecast forecast = quickstart.forecast(plan);
-        RunFolder folder = quickstart.run(plan);
-        List<JournalEntry> entries = Quickstart.entries(folder);
+        ExperimentPlan plan = sampleRun.plan(EVERY_KIND);
+        Forecast forecast = sampleRun.forecast(plan);
+        RunFolder folder = sampleRun.run(plan);
+        List<JournalEntry> entries = SampleRun.entries(folder);
         // the untrained model says no stop token here, so every answer takes all its tokens
         assertThat(entries).allMatch(entry -> entry.answer().finishReason().equals("length"));
         for (Forecast.OfSetting setting : forecast.settings()) {
@@ -77,7 +77,7 @@ class ForecasterTest {
 
     @Test
     void nothing_is_measured_before_the_first_run() {
-        assertThat(MeasuredRate.find(quickstart.plan(EVERY_KIND))).isEmpty();
+        assertThat(MeasuredRate.find(sampleRun.plan(EVERY_KIND))).isEmpty();
     }
 
     private static FlopsFigures figures(Forecast.OfSetting setting, String formula) {

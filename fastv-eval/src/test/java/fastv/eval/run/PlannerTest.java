@@ -20,21 +20,21 @@ class PlannerTest {
             Path.of("src/test/resources/golden/checkpoints/stories260k").toAbsolutePath();
 
     private final Path temp;
-    private final Quickstart quickstart;
+    private final SampleRun sampleRun;
 
     PlannerTest(@TempDir Path temp) {
         this.temp = temp;
-        this.quickstart = new Quickstart(temp.resolve("runs"));
+        this.sampleRun = new SampleRun(temp.resolve("runs"));
     }
 
     @Test
     void another_version_is_another_run_and_the_same_plan_is_the_same() {
-        ExperimentPlan one = quickstart.plan(Quickstart.FILE, "1");
-        assertThat(quickstart.plan(Quickstart.FILE, "1").folder()).isEqualTo(one.folder());
-        assertThat(quickstart.plan(Quickstart.FILE, "2").folder()).isNotEqualTo(one.folder());
-        assertThat(quickstart.plan(Quickstart.FILE, "1", "seeds=[1]").folder())
+        ExperimentPlan one = sampleRun.plan(SampleRun.FILE, "1");
+        assertThat(sampleRun.plan(SampleRun.FILE, "1").folder()).isEqualTo(one.folder());
+        assertThat(sampleRun.plan(SampleRun.FILE, "2").folder()).isNotEqualTo(one.folder());
+        assertThat(sampleRun.plan(SampleRun.FILE, "1", "seeds=[1]").folder())
                 .isNotEqualTo(one.folder());
-        assertThat(quickstart.plan(Quickstart.FILE, "1", "dtype=bfloat16").folder())
+        assertThat(sampleRun.plan(SampleRun.FILE, "1", "dtype=bfloat16").folder())
                 .isNotEqualTo(one.folder());
     }
 
@@ -42,7 +42,7 @@ class PlannerTest {
     void a_model_without_eyes_gets_no_pictures() {
         assertThatThrownBy(
                         () ->
-                                quickstart.plan(
+                                sampleRun.plan(
                                         "model.checkpoint=" + TEXT_MODEL,
                                         "strategies=[none]",
                                         "limits.samples=1"))
@@ -69,7 +69,7 @@ class PlannerTest {
     @Test
     void a_model_without_eyes_answers_text() throws IOException {
         ExperimentPlan plan = text("strategies=[none]", "generation.max-new-tokens=3");
-        List<JournalEntry> entries = Quickstart.entries(quickstart.run(plan));
+        List<JournalEntry> entries = SampleRun.entries(sampleRun.run(plan));
         assertThat(entries).hasSize(1);
         assertThat(entries.get(0).tokens().image()).isZero();
         assertThat(entries.get(0).memory().kvMeasured())
@@ -88,6 +88,6 @@ class PlannerTest {
                 strategies: [none]
                 """
                         .formatted(TEXT_MODEL));
-        return quickstart.plan(file, "test", overrides);
+        return sampleRun.plan(file, "test", overrides);
     }
 }

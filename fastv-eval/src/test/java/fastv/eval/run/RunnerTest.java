@@ -33,17 +33,17 @@ class RunnerTest {
             "strategies=[none, {fastv: {k: 2, r: 0.5}}, {fastv: {k: 2, r: 0}}, {random: {r: 0.5}}]";
     private static final String TWO_SEEDS = "seeds=[0, 1]";
 
-    private static Quickstart quickstart;
+    private static SampleRun sampleRun;
     private static ExperimentPlan plan;
     private static RunFolder folder;
     private static List<JournalEntry> entries;
 
     @BeforeAll
     static void run(@TempDir Path output) {
-        quickstart = new Quickstart(output);
-        plan = quickstart.plan(SMALL, TWO_SEEDS);
-        folder = quickstart.run(plan);
-        entries = Quickstart.entries(folder);
+        sampleRun = new SampleRun(output);
+        plan = sampleRun.plan(SMALL, TWO_SEEDS);
+        folder = sampleRun.run(plan);
+        entries = SampleRun.entries(folder);
     }
 
     @Test
@@ -127,10 +127,10 @@ class RunnerTest {
     @Test
     void a_finished_run_is_left_alone() throws IOException {
         byte[] before = Files.readAllBytes(folder.journal());
-        quickstart.run(
-                quickstart.plan(SMALL, TWO_SEEDS),
+        sampleRun.run(
+                sampleRun.plan(SMALL, TWO_SEEDS),
                 new StopSignal(),
-                new Quickstart.Silence() {
+                new SampleRun.Silence() {
                     @Override
                     public void answered(JournalEntry entry) {
                         throw new AssertionError("made again: " + entry.key());
@@ -142,10 +142,10 @@ class RunnerTest {
     @Test
     void a_journal_cut_off_anywhere_is_completed_with_the_same_answers(@TempDir Path again)
             throws IOException {
-        Quickstart other = new Quickstart(again);
+        SampleRun other = new SampleRun(again);
         ExperimentPlan same = other.plan(SMALL, TWO_SEEDS, "warm-up=0");
         RunFolder copy = other.run(same);
-        Map<EntryKey, List<Integer>> expected = tokens(Quickstart.entries(copy));
+        Map<EntryKey, List<Integer>> expected = tokens(SampleRun.entries(copy));
         Random random = new Random(5);
         for (int round = 0; round < 4; round++) {
             long length = (long) (random.nextDouble() * Files.size(copy.journal()));
@@ -153,19 +153,17 @@ class RunnerTest {
                 journal.truncate(length);
             }
             other.run(same);
-            assertThat(Quickstart.entries(copy))
+            assertThat(SampleRun.entries(copy))
                     .extracting(JournalEntry::key)
                     .doesNotHaveDuplicates();
-            assertThat(tokens(Quickstart.entries(copy)))
-                    .as("cut at %d", length)
-                    .isEqualTo(expected);
+            assertThat(tokens(SampleRun.entries(copy))).as("cut at %d", length).isEqualTo(expected);
         }
         assertThat(expected).isEqualTo(tokens(entries));
     }
 
     @Test
     void a_stop_ends_the_run_between_layers_and_keeps_what_is_there(@TempDir Path again) {
-        Quickstart other = new Quickstart(again);
+        SampleRun other = new SampleRun(again);
         ExperimentPlan same = other.plan(SMALL, "warm-up=0");
         StopSignal stop = new StopSignal();
         Set<EntryKey> heard = new HashSet<>();
@@ -174,7 +172,7 @@ class RunnerTest {
                                 other.run(
                                         same,
                                         stop,
-                                        new Quickstart.Silence() {
+                                        new SampleRun.Silence() {
                                             @Override
                                             public void answered(JournalEntry entry) {
                                                 heard.add(entry.key());
@@ -184,7 +182,7 @@ class RunnerTest {
                                             }
                                         }))
                 .isInstanceOf(CancellationException.class);
-        assertThat(Quickstart.entries(same.folder()))
+        assertThat(SampleRun.entries(same.folder()))
                 .extracting(JournalEntry::key)
                 .containsExactlyInAnyOrderElementsOf(heard)
                 .hasSize(6);
@@ -194,14 +192,14 @@ class RunnerTest {
     void texts_that_end_an_answer_are_not_part_of_it(@TempDir Path again) {
         String answer = entry("none", 0, "circle-colour").answer().text();
         String stop = answer.substring(answer.length() / 2, answer.length() / 2 + 2);
-        Quickstart other = new Quickstart(again);
+        SampleRun other = new SampleRun(again);
         RunFolder stopped =
                 other.run(
                         other.plan(
                                 "strategies=[none]",
                                 "limits.samples=1",
                                 "generation.stop=['" + stop + "']"));
-        JournalEntry entry = Quickstart.entries(stopped).get(0);
+        JournalEntry entry = SampleRun.entries(stopped).get(0);
         assertThat(entry.answer().finishReason()).isEqualTo("stop-text");
         assertThat(entry.answer().text())
                 .isEqualTo(answer.substring(0, answer.indexOf(stop)).strip());
@@ -210,7 +208,7 @@ class RunnerTest {
 
     @Test
     void every_mode_of_fastv_keeps_its_books(@TempDir Path again) {
-        Quickstart other = new Quickstart(again);
+        SampleRun other = new SampleRun(again);
         RunFolder modes =
                 other.run(
                         other.plan(
@@ -223,7 +221,7 @@ class RunnerTest {
                                         + " random, budget: {name: count, value: 3}}]}]",
                                 "limits.samples=2",
                                 "generation.max-new-tokens=4"));
-        List<JournalEntry> made = Quickstart.entries(modes);
+        List<JournalEntry> made = SampleRun.entries(modes);
         assertThat(made).hasSize(14);
         assertThat(made)
                 .allSatisfy(

@@ -2,6 +2,8 @@ package fastv.eval.scenes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fastv.eval.data.Sample;
+import fastv.eval.data.SampleSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,23 @@ class ClipSourceTest {
                             .toList();
             assertThat(clip.question().answer()).isEqualTo(told(seen.get(0), seen.get(3)));
             assertThat(clip.question().question()).contains(clip.actor().words());
+        }
+    }
+
+    @Test
+    void the_data_format_shows_the_same_clips_at_every_reading() {
+        var settings = new ClipFormat.Settings(SceneSplit.TEST, 4, 3);
+        SampleSource format = ClipFormat.PART.make().apply(settings);
+        for (int reading = 0; reading < 2; reading++) {
+            try (SampleSource.Stream stream = format.open()) {
+                for (Clip clip : clips.subList(0, 3)) {
+                    Sample sample = stream.next();
+                    assertThat(sample.question()).isEqualTo(clip.question().question());
+                    assertThat(sample.references()).containsExactly(clip.question().answer());
+                    assertThat(sample.pictures()).hasSize(ClipSource.FRAMES);
+                }
+                assertThat(stream.hasNext()).isFalse();
+            }
         }
     }
 

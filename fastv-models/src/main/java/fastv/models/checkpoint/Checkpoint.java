@@ -1,6 +1,7 @@
 package fastv.models.checkpoint;
 
 import fastv.core.error.BadInputException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,6 +147,10 @@ public final class Checkpoint {
         List<CheckpointFolder> folders = new ArrayList<>();
         folders.add(folder);
         tower.ifPresent(folders::add);
+        Path clip = folder.path().resolve(ClipCheckpoint.FOLDER);
+        if (Files.isDirectory(clip)) {
+            folders.add(CheckpointFolder.open(clip));
+        }
         return CheckpointHash.of(folders);
     }
 }

@@ -54,7 +54,8 @@ public final class CheckpointHash {
     /**
      * The hash of a checkpoint, 64 hexadecimal digits.
      *
-     * @param folders the checkpoint, then the one of its tower if that is apart
+     * @param folders the checkpoint, then the one of its tower if that is apart, then that of its
+     *     whole CLIP if it has one
      * @throws BadInputException if a file cannot be read
      */
     public static String of(List<CheckpointFolder> folders) {

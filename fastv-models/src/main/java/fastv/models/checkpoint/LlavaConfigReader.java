@@ -79,7 +79,7 @@ final class LlavaConfigReader {
         return word.equals(all) ? FeatureSelect.FULL : FeatureSelect.DEFAULT;
     }
 
-    private static Activation activation(JsonKeys keys, String key, String absent) {
+    static Activation activation(JsonKeys keys, String key, String absent) {
         return Activation.named(keys.text(key, absent))
                 .orElseGet(
                         () -> {

@@ -28,6 +28,31 @@ final class ModelTensors {
         return all.tensors;
     }
 
+    /** CLIP's text tower, and what leads from both towers into their common space. */
+    static List<ExpectedTensor> of(ClipConfig config) {
+        ModelTensors all = new ModelTensors();
+        all.text(config.text());
+        Axis common = axis("projection", config.projectionDim(), "projection_dim");
+        Axis vision = visionHidden(config.vision());
+        all.add("text_projection.weight", common, textHidden(config.text()));
+        all.norm("vision.post_layernorm", vision);
+        all.add("visual_projection.weight", common, vision);
+        return all.tensors;
+    }
+
+    private void text(ClipTextConfig config) {
+        Axis hidden = textHidden(config);
+        Axis vocabulary = axis("vocab", config.vocabSize(), "text vocab_size");
+        Axis places = axis("tokens", config.maxPositions(), "text max_position_embeddings");
+        Axis mlp = axis("intermediate", config.intermediateSize(), "text intermediate_size");
+        add("text.embeddings.token_embedding.weight", vocabulary, hidden);
+        add("text.embeddings.position_embedding.weight", places, hidden);
+        for (int i = 0; i < config.layers(); i++) {
+            block("text.layers." + i + ".", hidden, mlp);
+        }
+        norm("text.final_layer_norm", hidden);
+    }
+
     private void decoder(LlamaConfig config) {
         Axis hidden = axis("hidden", config.hiddenSize(), "hidden_size");
         Axis vocab = axis("vocab", config.vocabSize(), "vocab_size");
@@ -78,7 +103,11 @@ final class ModelTensors {
     private void block(ClipVisionConfig config, int index) {
         Axis hidden = visionHidden(config);
         Axis mlp = axis("intermediate", config.intermediateSize(), "vision intermediate_size");
-        String layer = "vision.layers." + index + ".";
+        block("vision.layers." + index + ".", hidden, mlp);
+    }
+
+    /** A block of either tower of CLIP. */
+    private void block(String layer, Axis hidden, Axis mlp) {
         norm(layer + "layer_norm1", hidden);
         for (String projection : List.of("q_proj", "k_proj", "v_proj", "out_proj")) {
             linear(layer + "self_attn." + projection, hidden, hidden, true);
@@ -112,6 +141,10 @@ final class ModelTensors {
 
     private static Axis visionHidden(ClipVisionConfig config) {
         return axis("vision hidden", config.hiddenSize(), "vision hidden_size");
+    }
+
+    private static Axis textHidden(ClipTextConfig config) {
+        return axis("text hidden", config.hiddenSize(), "text hidden_size");
     }
 
     private static Axis axis(String word, int size, String key) {

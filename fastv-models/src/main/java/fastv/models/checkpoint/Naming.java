@@ -38,6 +38,14 @@ record Naming(String title, List<Rule> rules) {
         return with(prefix + "encoder.layers.", "vision.layers.").with(prefix, "vision.");
     }
 
+    /** CLIP's text tower and the projections into the space of both towers. */
+    Naming text(String prefix) {
+        return with(prefix + "encoder.layers.", "text.layers.")
+                .with(prefix, "text.")
+                .with("text_projection.", "text_projection.")
+                .with("visual_projection.", "visual_projection.");
+    }
+
     Naming projector(String first, String second) {
         return with(first, "projector.linear_1.").with(second, "projector.linear_2.");
     }

@@ -17,6 +17,8 @@ final class Namings {
                             "model.multi_modal_projector.linear_2.")
                     .newline("model.image_newline");
 
+    static final Naming CLIP = Naming.of("CLIP").tower("vision_model.").text("text_model.");
+
     static final List<Naming> ALL =
             List.of(
                     Naming.of("llava-hf, transformers before 4.52")
@@ -42,5 +44,5 @@ final class Namings {
                             .tower("model.vision_tower.vision_tower.vision_model.")
                             .projector("model.mm_projector.0.", "model.mm_projector.2.")
                             .newline("model.image_newline"),
-                    Naming.of("CLIP").tower("vision_model."));
+                    CLIP);
 }

@@ -24,6 +24,11 @@ public final class ShapeCheck {
         return ModelTensors.of(config);
     }
 
+    /** The same of a CLIP checkpoint, the vision tower's blocks left out. */
+    public static List<ExpectedTensor> expected(ClipConfig config) {
+        return ModelTensors.of(config);
+    }
+
     /**
      * Checks that every needed tensor is there, has its shape and holds floats.
      *

@@ -28,6 +28,10 @@ import java.util.Optional;
  * vision.post_layernorm.{weight,bias}
  * projector.{linear_1,linear_2}.{weight,bias}
  * image_newline                                                 LLaVA-NeXT only
+ * text.embeddings.{token_embedding,position_embedding}.weight   CLIP only, as all below
+ * text.layers.N...                                              as vision.layers.N
+ * text.final_layer_norm.{weight,bias}
+ * text_projection.weight, visual_projection.weight
  * </pre>
  */
 public final class TensorNames {
@@ -100,6 +104,17 @@ public final class TensorNames {
      */
     public static String written(String name) {
         return Namings.TRANSFORMERS_4_52
+                .inFile(name)
+                .orElseThrow(() -> new IllegalArgumentException("no tensor is called " + name));
+    }
+
+    /**
+     * The name under which the project writes a tensor of a CLIP checkpoint.
+     *
+     * @throws IllegalArgumentException if it is none of CLIP's
+     */
+    public static String writtenInClip(String name) {
+        return Namings.CLIP
                 .inFile(name)
                 .orElseThrow(() -> new IllegalArgumentException("no tensor is called " + name));
     }

@@ -67,7 +67,12 @@ final class LlamaModel implements VisionLanguageModel {
     }
 
     @Override
-    public Sight sight(NDManager owner, Glance glance, List<VisualStage> stages, SampleSeed seed) {
+    public Sight sight(
+            NDManager owner,
+            Glance glance,
+            List<VisualStage> stages,
+            SampleSeed seed,
+            String question) {
         throw blind();
     }
 

@@ -14,6 +14,7 @@ import fastv.models.checkpoint.Checkpoint;
 import fastv.models.checkpoint.CheckpointConfig;
 import fastv.models.checkpoint.ClipVisionConfig;
 import fastv.models.checkpoint.LlavaConfig;
+import fastv.models.clip.CommonSpaces;
 import fastv.models.decoder.DecoderCard;
 import fastv.models.image.ImageProcessor;
 import fastv.models.prompt.PromptTemplate;
@@ -113,7 +114,8 @@ public final class LlavaAdapter implements ModelAdapter {
         ModelCard card = card(checkpoint, options);
         ImageProcessor processor = ProcessorChoice.of(checkpoint, config, options).processor();
         ModelWeights weights = new ModelWeights(checkpoint, engine, options.dtype());
+        CommonSpaces spaces = new CommonSpaces(path, config.vision(), weights);
         TextSide text = new TextSide(path, config.imageTokenId(), template(options));
-        return new LlavaModel(card, config, weights, processor, text);
+        return new LlavaModel(card, config, weights, spaces, processor, text);
     }
 }

@@ -22,6 +22,7 @@ import fastv.core.prune.VisualStage;
 import fastv.core.token.PatchGrid;
 import fastv.core.token.Segment;
 import fastv.models.checkpoint.LlavaConfig;
+import fastv.models.clip.CommonSpaces;
 import fastv.models.decoder.LlamaDecoder;
 import fastv.models.image.ImageProcessor;
 import fastv.models.image.PictureReader;
@@ -40,6 +41,7 @@ final class LlavaModel implements VisionLanguageModel {
     private final ModelWeights weights;
     private final Decoder decoder;
     private final ClipTower tower;
+    private final CommonSpaces spaces;
     private final TensorBundle projector;
     private final ImageProcessor processor;
     private final PictureReader reader;
@@ -49,6 +51,7 @@ final class LlavaModel implements VisionLanguageModel {
             ModelCard card,
             LlavaConfig config,
             ModelWeights weights,
+            CommonSpaces spaces,
             ImageProcessor processor,
             TextSide text) {
         this.card = card;
@@ -56,6 +59,7 @@ final class LlavaModel implements VisionLanguageModel {
         this.weights = weights;
         this.decoder = LlamaDecoder.of(config.text(), weights);
         this.tower = new ClipTower(config.vision(), config.visionLayersUsed(), weights);
+        this.spaces = spaces;
         this.projector = weights.bundle("projector.");
         this.processor = processor;
         this.reader = PictureReader.standard();
@@ -84,6 +88,7 @@ final class LlavaModel implements VisionLanguageModel {
 
     @Override
     public Glance look(NDManager owner, List<Picture> pictures, Set<VisualNeed> needs) {
+        spaces.require(needs);
         long start = System.nanoTime();
         NDArray pixels = pixelValues(owner, pictures);
         Duration processing = Duration.ofNanos(System.nanoTime() - start);
@@ -94,11 +99,17 @@ final class LlavaModel implements VisionLanguageModel {
 
     @Override
     public Glance glance(NDManager owner, NDArray pixelValues, Set<VisualNeed> needs) {
+        spaces.require(needs);
         return tower.look(owner, pixelValues, needs);
     }
 
     @Override
-    public Sight sight(NDManager owner, Glance glance, List<VisualStage> stages, SampleSeed seed) {
+    public Sight sight(
+            NDManager owner,
+            Glance glance,
+            List<VisualStage> stages,
+            SampleSeed seed,
+            String question) {
         boolean withClass = config.featureSelect() == LlavaConfig.FeatureSelect.FULL;
         if (!stages.isEmpty() && withClass) {
             throw new BadInputException(
@@ -107,18 +118,20 @@ final class LlavaModel implements VisionLanguageModel {
         }
         try (NDManager scope = owner.newSubManager()) {
             long start = System.nanoTime();
+            Glance asked = glance.with(spaces.cosines(scope, glance.hidden(), stages, question));
+            long read = System.nanoTime();
             VisualReducer reducer =
                     new VisualReducer(weights.kernels(), rows -> project(scope, rows));
-            NDArray rows = reducer.reduce(scope, glance, stages, seed, withClass);
+            NDArray rows = reducer.reduce(scope, asked, stages, seed, withClass);
             rows.attach(owner);
             Duration projecting =
-                    Duration.ofNanos(System.nanoTime() - start).minus(reducer.selection());
+                    Duration.ofNanos(System.nanoTime() - read).minus(reducer.selection());
             return new Sight(
                     rows,
                     reducer.tokensPerPicture(),
                     glance.imageProcessing(),
                     glance.towerFor(stages).plus(projecting),
-                    reducer.selection(),
+                    reducer.selection().plusNanos(read - start),
                     reducer.reductions());
         }
     }
@@ -198,6 +211,7 @@ final class LlavaModel implements VisionLanguageModel {
     @Override
     public void close() {
         text.close();
+        spaces.close();
         weights.close();
     }
 }

@@ -1,5 +1,7 @@
 package fastv.strategies.budget;
 
+import fastv.core.prune.Budget;
+import fastv.core.prune.Rounding;
 import fastv.strategies.select.BestFirst;
 import fastv.strategies.tiling.TileGrid;
 import java.util.Arrays;
@@ -35,6 +37,11 @@ public record CropShare(double rate, double alpha, Regions regions) {
             throw new IllegalArgumentException(
                     "rate, alpha: expected ratios in [0, 1], got " + rate + " and " + alpha);
         }
+    }
+
+    /** The budget of a picture that is shown as one crop: all of it. */
+    public Budget ofOneCrop() {
+        return new Budget.KeptRatio(rate, Rounding.FLOOR);
     }
 
     /**

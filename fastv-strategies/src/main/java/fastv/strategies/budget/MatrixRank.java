@@ -1,6 +1,7 @@
 package fastv.strategies.budget;
 
 import fastv.core.prune.FloatMatrix;
+import fastv.strategies.transform.JacobiRotations;
 
 /**
  * SparseVLM's first release: as many visual tokens stay as the raters' attention has independent
@@ -18,37 +19,26 @@ public record MatrixRank(double scale, double bias) {
     /** float32 resolution, which the released code's tolerance is made of. */
     private static final double RESOLUTION = 0x1p-23;
 
-    private static final int SWEEPS = 60;
-    private static final double ORTHOGONAL = 1e-14;
-
     /** How many of {@code present} stay. */
     public int keep(int rank, int present) {
         return rank >= present ? present : Math.min((int) (rank * scale + bias), present - 1);
     }
 
     /**
-     * The number of singular values above {@code largest * max(rows, columns) * 2^-23}. One-sided
-     * Jacobi rotations on the shorter axis: rows are made orthogonal, their lengths are the values.
+     * The number of singular values above {@code largest * max(rows, columns) * 2^-23}, found by
+     * {@link JacobiRotations} on the shorter axis.
      */
     public static int rank(FloatMatrix matrix) {
         double[][] vectors = shorterAxis(matrix);
-        boolean turned = true;
-        for (int sweep = 0; turned && sweep < SWEEPS; sweep++) {
-            turned = false;
-            for (int i = 0; i < vectors.length; i++) {
-                for (int j = i + 1; j < vectors.length; j++) {
-                    turned |= orthogonalise(vectors[i], vectors[j]);
-                }
-            }
-        }
+        JacobiRotations.orthogonalise(vectors);
         double largest = 0;
         for (double[] vector : vectors) {
-            largest = Math.max(largest, Math.sqrt(dot(vector, vector)));
+            largest = Math.max(largest, JacobiRotations.length(vector));
         }
         double bound = largest * Math.max(matrix.rows(), matrix.columns()) * RESOLUTION;
         int rank = 0;
         for (double[] vector : vectors) {
-            rank += Math.sqrt(dot(vector, vector)) > bound ? 1 : 0;
+            rank += JacobiRotations.length(vector) > bound ? 1 : 0;
         }
         return rank;
     }
@@ -64,32 +54,5 @@ public record MatrixRank(double scale, double bias) {
             }
         }
         return vectors;
-    }
-
-    private static boolean orthogonalise(double[] a, double[] b) {
-        double aa = dot(a, a);
-        double bb = dot(b, b);
-        double ab = dot(a, b);
-        if (Math.abs(ab) <= ORTHOGONAL * Math.sqrt(aa * bb)) {
-            return false;
-        }
-        double zeta = (bb - aa) / (2 * ab);
-        double tangent = (zeta < 0 ? -1 : 1) / (Math.abs(zeta) + Math.sqrt(1 + zeta * zeta));
-        double cosine = 1 / Math.sqrt(1 + tangent * tangent);
-        double sine = cosine * tangent;
-        for (int i = 0; i < a.length; i++) {
-            double x = a[i];
-            a[i] = cosine * x - sine * b[i];
-            b[i] = sine * x + cosine * b[i];
-        }
-        return true;
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 }

@@ -98,11 +98,30 @@ public final class SparseVlmKind implements ConformanceKind {
         int clusters = DensityPeaks.clusters(recycled.length, DensityPeaks.RELEASED_PER_CLUSTER);
         FloatMatrix rows = rows(hidden, recycled);
         List<float[]> merged =
-                DensityPeaks.merge(rows, clusters).stream().map(one -> sum(rows, one)).toList();
+                DensityPeaks.merge(distances(rows), clusters).stream()
+                        .map(one -> sum(rows, one))
+                        .toList();
         comparison.integers("recycled", Tensors.longs(recycled), recycled.length);
         comparison.number("clusters", clusters);
         floats("merged", merged, hidden.columns(), comparison);
         return merged;
+    }
+
+    /** As {@link fastv.core.prune.Evidence#distances} has them. */
+    private static FloatMatrix distances(FloatMatrix tokens) {
+        int n = tokens.rows();
+        float[] distances = new float[n * n];
+        for (int at = 0; at < distances.length; at++) {
+            float[] a = tokens.row(at / n);
+            float[] b = tokens.row(at % n);
+            double squares = 0;
+            for (int channel = 0; channel < a.length; channel++) {
+                double apart = (double) a[channel] - b[channel];
+                squares += apart * apart;
+            }
+            distances[at] = (float) Math.sqrt(squares / a.length);
+        }
+        return new FloatMatrix(n, n, distances);
     }
 
     private static FloatMatrix rows(FloatMatrix matrix, int[] rows) {

@@ -23,11 +23,13 @@ import fastv.core.prune.VisualEvidence;
 import fastv.core.prune.VisualNeed;
 import fastv.core.prune.VisualStage;
 import fastv.strategies.merge.DominantContextual;
+import fastv.strategies.score.ClassAttention;
 import fastv.strategies.select.ImportantThenDiverse;
-import fastv.strategies.visual.ClassAttentionStage;
+import fastv.strategies.visual.BestPatchesStage;
 import fastv.strategies.visual.DominantContextualStage;
 import fastv.strategies.visual.ImportantAndDiverseStage;
 import fastv.strategies.visual.MaxMinDistanceStage;
+import fastv.strategies.visual.PickingStage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,7 +56,12 @@ public final class VisualDecoderKind implements ModelConformanceKind {
     /** Kind {@code fastervlm}. */
     public static VisualDecoderKind fasterVlm() {
         return new VisualDecoderKind(
-                golden -> new ClassAttentionStage(new Budget.Count(golden.integer("keep"))), false);
+                golden ->
+                        new BestPatchesStage(
+                                VisualStage.Site.TOWER_OUT,
+                                ClassAttention.projected(),
+                                new Budget.Count(golden.integer("keep"))),
+                false);
     }
 
     /** Kind {@code vispruner}. */
@@ -136,15 +143,14 @@ public final class VisualDecoderKind implements ModelConformanceKind {
 
         @Override
         public Reduction reduce(VisualEvidence evidence) {
-            if (stage instanceof ImportantAndDiverseStage visPruner) {
-                picked(visPruner.select(evidence));
-            } else if (stage instanceof MaxMinDistanceStage divPrune) {
-                picked(divPrune.select(evidence));
+            if (stage instanceof ImportantAndDiverseStage || stage instanceof MaxMinDistanceStage) {
+                picked((PickingStage) stage, evidence);
             }
             return stage.reduce(evidence);
         }
 
-        private void picked(int[] order) {
+        private void picked(PickingStage picking, VisualEvidence evidence) {
+            int[] order = picking.pick(picking.scores(evidence), evidence);
             comparison.integers(
                     "selected", Arrays.stream(order).asLongStream().toArray(), order.length);
         }

@@ -49,12 +49,11 @@ public final class DensityPeaks {
     /**
      * Clusters tokens.
      *
-     * @param tokens {@code [n, width]}
+     * @param distances D, {@code [n, n]}, symmetric
      * @param clusters c, 1 to n
-     * @return one per cluster, by falling score of its centre; indices are rows of {@code tokens}
+     * @return one per cluster, by falling score of its centre; tokens are rows of {@code distances}
      */
-    public static List<MergedToken> merge(FloatMatrix tokens, int clusters) {
-        float[][] distances = distances(tokens);
+    public static List<MergedToken> merge(FloatMatrix distances, int clusters) {
         int[] centres = centres(distances, clusters);
         int[] owner = owners(distances, centres);
         List<MergedToken> merged = new ArrayList<>();
@@ -68,37 +67,18 @@ public final class DensityPeaks {
         return merged;
     }
 
-    private static float[][] distances(FloatMatrix tokens) {
-        int n = tokens.rows();
-        float[][] distances = new float[n][n];
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < i; j++) {
-                double squares = 0;
-                for (int channel = 0; channel < tokens.columns(); channel++) {
-                    double apart = (double) tokens.at(i, channel) - tokens.at(j, channel);
-                    squares += apart * apart;
-                }
-                distances[i][j] = (float) Math.sqrt(squares / tokens.columns());
-                distances[j][i] = distances[i][j];
-            }
-        }
-        return distances;
-    }
-
-    private static int[] centres(float[][] distances, int clusters) {
+    private static int[] centres(FloatMatrix distances, int clusters) {
         float[] density = density(distances, clusters);
         float farthest = 0;
-        for (float[] row : distances) {
-            for (float distance : row) {
-                farthest = Math.max(farthest, distance);
-            }
+        for (float distance : distances.all()) {
+            farthest = Math.max(farthest, distance);
         }
         float[] scores = new float[density.length];
         for (int i = 0; i < scores.length; i++) {
             float delta = Float.POSITIVE_INFINITY;
             for (int j = 0; j < scores.length; j++) {
                 if (density[j] > density[i] || (density[j] == density[i] && j < i)) {
-                    delta = Math.min(delta, distances[i][j]);
+                    delta = Math.min(delta, distances.at(i, j));
                 }
             }
             scores[i] = density[i] * (delta == Float.POSITIVE_INFINITY ? farthest : delta);
@@ -106,10 +86,10 @@ public final class DensityPeaks {
         return Arrays.stream(Order.falling(scores)).limit(clusters).toArray();
     }
 
-    private static float[] density(float[][] distances, int neighbours) {
-        float[] density = new float[distances.length];
+    private static float[] density(FloatMatrix distances, int neighbours) {
+        float[] density = new float[distances.rows()];
         for (int i = 0; i < density.length; i++) {
-            float[] nearest = distances[i].clone();
+            float[] nearest = distances.row(i);
             Arrays.sort(nearest);
             double sum = 0;
             for (int j = 0; j < neighbours; j++) {
@@ -120,11 +100,11 @@ public final class DensityPeaks {
         return density;
     }
 
-    private static int[] owners(float[][] distances, int[] centres) {
-        int[] owner = new int[distances.length];
+    private static int[] owners(FloatMatrix distances, int[] centres) {
+        int[] owner = new int[distances.rows()];
         for (int i = 0; i < owner.length; i++) {
             for (int cluster = 1; cluster < centres.length; cluster++) {
-                if (distances[i][centres[cluster]] < distances[i][centres[owner[i]]]) {
+                if (distances.at(i, centres[cluster]) < distances.at(i, centres[owner[i]])) {
                     owner[i] = cluster;
                 }
             }

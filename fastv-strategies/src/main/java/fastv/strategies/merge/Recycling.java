@@ -37,7 +37,7 @@ public record Recycling(double share, int per) implements Merger {
 
     @Override
     public Set<EvidenceNeed> needs() {
-        return Set.of(new EvidenceNeed.States());
+        return Set.of(new EvidenceNeed.Distances());
     }
 
     @Override
@@ -60,9 +60,9 @@ public record Recycling(double share, int per) implements Merger {
             return List.of();
         }
         int[] candidates = evidence.candidates();
-        FloatMatrix states =
-                evidence.states(Arrays.stream(recycled).map(at -> candidates[at]).toArray());
-        return DensityPeaks.merge(states, DensityPeaks.clusters(recycled.length, per)).stream()
+        FloatMatrix distances =
+                evidence.distances(Arrays.stream(recycled).map(at -> candidates[at]).toArray());
+        return DensityPeaks.merge(distances, DensityPeaks.clusters(recycled.length, per)).stream()
                 .map(cluster -> among(recycled, cluster))
                 .toList();
     }

@@ -7,7 +7,9 @@ import fastv.core.plugin.Contract;
 import fastv.core.plugin.Part;
 import fastv.core.prune.Rounding;
 import fastv.core.prune.Strategy;
-import fastv.strategies.visual.ClassAttentionStage;
+import fastv.core.prune.VisualStage;
+import fastv.strategies.score.ClassAttention;
+import fastv.strategies.visual.BestPatchesStage;
 import java.util.Optional;
 
 /**
@@ -15,7 +17,8 @@ import java.util.Optional;
  * decoder. Zhang et al., arXiv:2412.01818 v1.
  *
  * <p>The authors' code takes the kept number; its README lists reduction ratios that round to the
- * nearest number, as {@code r} does here. Counts are per picture.
+ * nearest number, as {@code r} does here. Counts are per picture. The image code projects all
+ * patches and gathers afterwards, which gives the same rows.
  */
 public final class FasterVlm {
 
@@ -45,7 +48,10 @@ public final class FasterVlm {
 
         private Strategy strategy() {
             return Strategy.before(
-                    new ClassAttentionStage(PatchBudget.of(r, keep, 0.75, rounding)));
+                    new BestPatchesStage(
+                            VisualStage.Site.TOWER_OUT,
+                            ClassAttention.projected(),
+                            PatchBudget.of(r, keep, 0.75, rounding)));
         }
     }
 }

@@ -6,7 +6,9 @@ import fastv.core.config.Range;
 import fastv.core.plugin.Part;
 import fastv.core.prune.Rounding;
 import fastv.core.prune.Strategy;
-import fastv.strategies.visual.RandomPatchesStage;
+import fastv.core.prune.VisualStage;
+import fastv.strategies.score.RandomPatchScore;
+import fastv.strategies.visual.BestPatchesStage;
 import java.util.Optional;
 
 /**
@@ -39,7 +41,11 @@ public final class RandomPatches {
         }
 
         private Strategy strategy() {
-            return Strategy.before(new RandomPatchesStage(PatchBudget.of(r, keep, 0.75, rounding)));
+            return Strategy.before(
+                    new BestPatchesStage(
+                            VisualStage.Site.TOWER_OUT,
+                            new RandomPatchScore(),
+                            PatchBudget.of(r, keep, 0.75, rounding)));
         }
     }
 }

@@ -7,18 +7,11 @@ import fastv.core.plugin.Contract;
 import fastv.core.plugin.Law;
 import fastv.core.plugin.Part;
 import fastv.core.prune.Budget;
-import fastv.core.prune.Enactment;
-import fastv.core.prune.Positions;
 import fastv.core.prune.Replay;
 import fastv.core.prune.Rounding;
-import fastv.core.prune.Scope;
-import fastv.core.prune.Site;
 import fastv.core.prune.Stage;
 import fastv.core.prune.Strategy;
-import fastv.core.token.Segment;
-import fastv.strategies.score.AttentionScore;
 import fastv.strategies.select.LocalThenGlobal;
-import fastv.strategies.select.TopK;
 import fastv.strategies.visual.LocalThenGlobalStage;
 import java.util.List;
 import java.util.Optional;
@@ -91,14 +84,7 @@ public final class VScan {
 
         /** PyramidDrop's rule. */
         private Stage inDecoder(double ratio) {
-            return new Stage(
-                    new Site.BeforeLayer(layer),
-                    new Scope.Whole(Segment.IMAGE),
-                    new AttentionScore(layer, AttentionScore.Criterion.LAST),
-                    new Budget.OriginalRatio(ratio, Rounding.FLOOR),
-                    new TopK(),
-                    Positions.COMPACT,
-                    Enactment.DROP);
+            return PyramidDrop.stage(layer, new Budget.OriginalRatio(ratio, Rounding.FLOOR));
         }
     }
 }

@@ -14,6 +14,7 @@ import fastv.strategies.score.JudgedAttention;
 import fastv.strategies.score.JudgingText;
 import fastv.strategies.score.KeyNorm;
 import fastv.strategies.score.RandomScore;
+import fastv.strategies.score.ShortKeys;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -68,6 +69,15 @@ public final class ScoreParts {
                     options -> new KeyNorm(options.layer()),
                     "the L1 norm of a token's rotated keys",
                     "arXiv:2502.11494",
+                    Contract.DEFAULT.example("{layer: 1}"));
+
+    /** {@code short-keys}. */
+    public static final Part<Keys, Score> SHORT_KEYS =
+            new Part<>(
+                    Keys.class,
+                    options -> new ShortKeys(options.layer()),
+                    "the shorter a token's rotated keys, averaged over heads, the better",
+                    "arXiv:2601.17818",
                     Contract.DEFAULT.example("{layer: 1}"));
 
     private ScoreParts() {}

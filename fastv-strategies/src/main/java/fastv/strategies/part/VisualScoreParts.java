@@ -3,11 +3,11 @@ package fastv.strategies.part;
 import fastv.core.config.DefaultValue;
 import fastv.core.config.Doc;
 import fastv.core.plugin.Part;
-import fastv.core.prune.FloatMatrix;
 import fastv.core.prune.VisualEvidence;
 import fastv.core.prune.VisualNeed;
 import fastv.core.prune.VisualScore;
-import fastv.strategies.score.RandomScore;
+import fastv.strategies.score.ClassAttention;
+import fastv.strategies.score.RandomPatchScore;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -18,15 +18,7 @@ public final class VisualScoreParts {
     public static final Part<OfHeads, VisualScore> CLASS_ATTENTION =
             new Part<>(
                     OfHeads.class,
-                    options ->
-                            new Read(
-                                    "cls-attention",
-                                    Set.of(new VisualNeed.ClassAttention(options.module())),
-                                    evidence ->
-                                            options.heads()
-                                                    .over(
-                                                            evidence.classAttention(
-                                                                    options.module()))),
+                    options -> new ClassAttention(options.module(), options.heads()),
                     "the attention that the tower's class token pays to a patch",
                     "arXiv:2412.01818");
 
@@ -57,13 +49,7 @@ public final class VisualScoreParts {
     /** {@code random}. */
     public static final Part<Part.NoOptions, VisualScore> RANDOM =
             Part.fixed(
-                    new Read(
-                            RandomScore.NAME,
-                            Set.of(),
-                            evidence ->
-                                    RandomScore.shuffle(
-                                            evidence.patches(),
-                                            evidence.seed().generator(evidence.picture()))),
+                    new RandomPatchScore(),
                     "a seeded shuffle of each picture's patches",
                     "control");
 
@@ -76,32 +62,12 @@ public final class VisualScoreParts {
 
     private VisualScoreParts() {}
 
-    /** One number for several heads. */
-    public enum Heads {
-        /** Their mean. */
-        MEAN {
-            @Override
-            float[] over(FloatMatrix heads) {
-                return heads.meanOverRows();
-            }
-        },
-        /** Their sum. */
-        SUM {
-            @Override
-            float[] over(FloatMatrix heads) {
-                return heads.sumOverRows();
-            }
-        };
-
-        abstract float[] over(FloatMatrix heads);
-    }
-
     /** YAML: {@code score: {name: cls-attention, module: -2, heads: mean}}. */
     public record OfHeads(
             @Doc("the module of the tower, 0-based; -1 is the last, -2 the one that is projected")
                     @DefaultValue("-2")
                     int module,
-            @Doc("how heads become one number") @DefaultValue("mean") Heads heads) {}
+            @Doc("how heads become one number") @DefaultValue("mean") ClassAttention.Heads heads) {}
 
     /** YAML: {@code score: {name: received-attention, module: -2}}. */
     public record OfModule(

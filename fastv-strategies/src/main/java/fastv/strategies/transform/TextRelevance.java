@@ -20,7 +20,15 @@ public final class TextRelevance {
      * @return one per patch, in {@code [-1, 1]}
      */
     public static float[] of(FloatMatrix image, FloatMatrix text) {
-        FloatMatrix cosines = Cosine.between(text, image); // [segment, patch]
+        return of(Cosine.between(text, image));
+    }
+
+    /**
+     * The same from cosines.
+     *
+     * @param cosines {@code [segment, patch]}
+     */
+    public static float[] of(FloatMatrix cosines) {
         float[] relevance = cosines.meanOverRows();
         for (int i = 0; i < relevance.length; i++) {
             relevance[i] = 0 - relevance[i];

@@ -1,10 +1,8 @@
 package fastv.strategies.visual;
 
-import com.google.common.primitives.Floats;
 import fastv.core.prune.Budget;
 import fastv.core.prune.VisualEvidence;
 import fastv.core.prune.VisualNeed;
-import fastv.core.prune.VisualStage;
 import fastv.strategies.select.AnchorsAndRegisters;
 import java.util.Set;
 
@@ -18,7 +16,7 @@ import java.util.Set;
  */
 public record AnchorsAndRegistersStage(
         Budget budget, AnchorsAndRegisters rule, int objectModule, int deepModule)
-        implements VisualStage {
+        implements PickingStage {
 
     @Override
     public Site site() {
@@ -38,24 +36,16 @@ public record AnchorsAndRegistersStage(
     }
 
     @Override
-    public int outputs(int patches) {
-        return budget.keep(patches);
+    public float[] scores(VisualEvidence evidence) {
+        return evidence.receivedAttention(deepModule);
     }
 
     @Override
-    public String requested() {
-        return budget.requested();
-    }
-
-    @Override
-    public Reduction reduce(VisualEvidence evidence) {
-        float[] deep = evidence.receivedAttention(deepModule);
-        int[] kept =
-                rule.select(
-                        evidence.receivedAttention(objectModule),
-                        deep,
-                        PatchSquare.side(evidence.patches()),
-                        budget.keep(evidence.patches()));
-        return new Reduction(ClassAttentionStage.inRasterOrder(kept), Floats.asList(deep));
+    public int[] pick(float[] scores, VisualEvidence evidence) {
+        return rule.select(
+                evidence.receivedAttention(objectModule),
+                scores,
+                PatchSquare.side(evidence.patches()),
+                budget.keep(evidence.patches()));
     }
 }

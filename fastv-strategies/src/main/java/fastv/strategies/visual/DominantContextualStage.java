@@ -5,6 +5,7 @@ import fastv.core.prune.VisualEvidence;
 import fastv.core.prune.VisualNeed;
 import fastv.core.prune.VisualStage;
 import fastv.strategies.merge.DominantContextual;
+import fastv.strategies.score.ClassAttention;
 import fastv.strategies.transform.Cosine;
 import java.util.Set;
 
@@ -23,8 +24,8 @@ public record DominantContextualStage(DominantContextual rule) implements Visual
     @Override
     public Set<VisualNeed> needs() {
         return Set.of(
-                new VisualNeed.ClassAttention(ClassAttentionStage.MODULE),
-                new VisualNeed.MeanKeys(ClassAttentionStage.MODULE));
+                new VisualNeed.ClassAttention(ClassAttention.PROJECTED),
+                new VisualNeed.MeanKeys(ClassAttention.PROJECTED));
     }
 
     @Override
@@ -45,9 +46,9 @@ public record DominantContextualStage(DominantContextual rule) implements Visual
 
     @Override
     public Reduction reduce(VisualEvidence evidence) {
-        float[] scores = evidence.classAttention(ClassAttentionStage.MODULE).sumOverRows();
+        float[] scores = evidence.classAttention(ClassAttention.PROJECTED).sumOverRows();
         DominantContextual.Plan plan =
-                rule.plan(scores, Cosine.matrix(evidence.meanKeys(ClassAttentionStage.MODULE)));
+                rule.plan(scores, Cosine.matrix(evidence.meanKeys(ClassAttention.PROJECTED)));
         return new Reduction(plan.tokens(), Floats.asList(scores));
     }
 }

@@ -1,10 +1,9 @@
 package fastv.strategies.visual;
 
-import com.google.common.primitives.Floats;
 import fastv.core.prune.Budget;
 import fastv.core.prune.VisualEvidence;
 import fastv.core.prune.VisualNeed;
-import fastv.core.prune.VisualStage;
+import fastv.strategies.score.ClassAttention;
 import fastv.strategies.select.ImportantThenDiverse;
 import java.util.Set;
 
@@ -14,7 +13,8 @@ import java.util.Set;
  * ImportantThenDiverse}.
  */
 public record ImportantAndDiverseStage(Budget budget, ImportantThenDiverse rule)
-        implements VisualStage {
+        implements PickingStage {
+    private static final ClassAttention SCORE = ClassAttention.projected();
 
     @Override
     public Site site() {
@@ -23,7 +23,7 @@ public record ImportantAndDiverseStage(Budget budget, ImportantThenDiverse rule)
 
     @Override
     public Set<VisualNeed> needs() {
-        return Set.of(new VisualNeed.ClassAttention(ClassAttentionStage.MODULE));
+        return SCORE.needs();
     }
 
     @Override
@@ -32,25 +32,12 @@ public record ImportantAndDiverseStage(Budget budget, ImportantThenDiverse rule)
     }
 
     @Override
-    public int outputs(int patches) {
-        return budget.keep(patches);
+    public float[] scores(VisualEvidence evidence) {
+        return SCORE.score(evidence);
     }
 
     @Override
-    public String requested() {
-        return budget.requested();
-    }
-
-    @Override
-    public Reduction reduce(VisualEvidence evidence) {
-        float[] scores = evidence.classAttention(ClassAttentionStage.MODULE).meanOverRows();
-        return new Reduction(
-                ClassAttentionStage.inRasterOrder(select(evidence)), Floats.asList(scores));
-    }
-
-    /** The patches that go on, in the order of picking. */
-    public int[] select(VisualEvidence evidence) {
-        float[] scores = evidence.classAttention(ClassAttentionStage.MODULE).meanOverRows();
+    public int[] pick(float[] scores, VisualEvidence evidence) {
         return rule.select(scores, evidence.cosine(), budget.keep(evidence.patches()));
     }
 }

@@ -1,20 +1,16 @@
 package fastv.strategies.visual;
 
 import fastv.core.prune.Budget;
-import fastv.core.prune.MergedToken;
 import fastv.core.prune.VisualEvidence;
 import fastv.core.prune.VisualNeed;
-import fastv.core.prune.VisualStage;
 import fastv.strategies.select.MaxMinDistance;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 
 /**
  * DivPrune: projected tokens that lie far from each other go on. Alvar et al., arXiv:2503.02175,
  * CVPR 2025; the rule is {@link MaxMinDistance}. Looks at no attention.
  */
-public record MaxMinDistanceStage(Budget budget) implements VisualStage {
+public record MaxMinDistanceStage(Budget budget) implements PickingStage {
 
     @Override
     public Site site() {
@@ -32,24 +28,7 @@ public record MaxMinDistanceStage(Budget budget) implements VisualStage {
     }
 
     @Override
-    public int outputs(int patches) {
-        return budget.keep(patches);
-    }
-
-    @Override
-    public String requested() {
-        return budget.requested();
-    }
-
-    @Override
-    public Reduction reduce(VisualEvidence evidence) {
-        return new Reduction(
-                Arrays.stream(select(evidence)).sorted().mapToObj(MergedToken::alone).toList(),
-                List.of());
-    }
-
-    /** The tokens that go on, in the order of picking. */
-    public int[] select(VisualEvidence evidence) {
+    public int[] pick(float[] scores, VisualEvidence evidence) {
         return MaxMinDistance.select(evidence.cosine(), budget.keep(evidence.patches()));
     }
 }

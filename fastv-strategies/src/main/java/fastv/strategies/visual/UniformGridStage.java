@@ -3,16 +3,14 @@ package fastv.strategies.visual;
 import fastv.core.prune.Budget;
 import fastv.core.prune.VisualEvidence;
 import fastv.core.prune.VisualNeed;
-import fastv.core.prune.VisualStage;
 import fastv.strategies.select.UniformGrid;
-import java.util.List;
 import java.util.Set;
 
 /**
  * A control: patches spread evenly over the picture go on, whatever it shows; the rule is {@link
  * UniformGrid}, so the count is the square nearest to the budget.
  */
-public record UniformGridStage(Budget budget) implements VisualStage {
+public record UniformGridStage(Budget budget) implements PickingStage {
 
     @Override
     public Site site() {
@@ -35,14 +33,8 @@ public record UniformGridStage(Budget budget) implements VisualStage {
     }
 
     @Override
-    public String requested() {
-        return budget.requested();
-    }
-
-    @Override
-    public Reduction reduce(VisualEvidence evidence) {
+    public int[] pick(float[] scores, VisualEvidence evidence) {
         int patches = evidence.patches();
-        int[] kept = UniformGrid.select(PatchSquare.side(patches), budget.keep(patches));
-        return new Reduction(ClassAttentionStage.inRasterOrder(kept), List.of());
+        return UniformGrid.select(PatchSquare.side(patches), budget.keep(patches));
     }
 }

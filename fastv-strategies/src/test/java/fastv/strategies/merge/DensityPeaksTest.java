@@ -13,11 +13,15 @@ import org.junit.jupiter.api.Test;
 class DensityPeaksTest {
     @Test
     void near_tokens_become_one_and_the_densest_cluster_comes_first() {
-        FloatMatrix tokens = new FloatMatrix(4, 1, new float[] {0, 10, .25f, 10.5f});
+        float[] tokens = {0, 10, .25f, 10.5f};
+        float[] apart = new float[16];
+        for (int i = 0; i < apart.length; i++) {
+            apart[i] = Math.abs(tokens[i / 4] - tokens[i % 4]);
+        }
         // densities exp(-d^2 / 2), d the neighbour's distance: the pair at 0 is denser; its first
         // token
         // has the largest distance of all as delta, 10 has 9.75, the others 0.25 and 0.5
-        List<MergedToken> merged = DensityPeaks.merge(tokens, 2);
+        List<MergedToken> merged = DensityPeaks.merge(new FloatMatrix(4, 4, apart), 2);
         assertThat(merged.get(0).tokens()).containsExactly(0, 2);
         assertThat(merged.get(1).tokens()).containsExactly(1, 3);
         assertThat(merged.get(1).weights()[0]).isEqualTo((float) (1 / 2.000001));

@@ -1,4 +1,4 @@
-package fastv.eval.quickstart;
+package fastv.eval.samplerun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,21 +17,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The committed files are what the project makes. With {@code -Dquickstart.write=true} they are
+ * The committed files are what the project makes. With {@code -Dsample-run.write=true} they are
  * made anew first.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class QuickstartFilesTest {
-    private static final Path QUICKSTART = Path.of("../experiments/quickstart");
+class SampleRunFilesTest {
+    private static final Path SAMPLE_RUN = Path.of("src/test/resources/sample-run");
     private static final long MOST_PICTURE_BYTES = 100_000;
     private static final long MOST_MODEL_BYTES = 3_000_000;
 
     @BeforeAll
     static void writeIfAsked() throws IOException {
-        if (Boolean.getBoolean("quickstart.write")) {
-            QuickstartModel.write(QUICKSTART.resolve("model"));
-            for (Map.Entry<String, BufferedImage> picture : QuickstartPictures.all().entrySet()) {
-                Path file = QUICKSTART.resolve(picture.getKey());
+        if (Boolean.getBoolean("sample-run.write")) {
+            SampleRunModel.write(SAMPLE_RUN.resolve("model"));
+            for (Map.Entry<String, BufferedImage> picture : SampleRunPictures.all().entrySet()) {
+                Path file = SAMPLE_RUN.resolve(picture.getKey());
                 ImageIO.write(picture.getValue(), "png", file.toFile());
             }
         }
@@ -39,12 +39,12 @@ class QuickstartFilesTest {
 
     @Test
     void the_model_is_made_again_byte_by_byte(@TempDir Path fresh) throws IOException {
-        QuickstartModel.write(fresh);
+        SampleRunModel.write(fresh);
         for (Path made : files(fresh)) {
-            Path committed = QUICKSTART.resolve("model").resolve(made.getFileName());
+            Path committed = SAMPLE_RUN.resolve("model").resolve(made.getFileName());
             assertThat(committed).hasSameBinaryContentAs(made);
         }
-        assertThat(files(QUICKSTART.resolve("model")))
+        assertThat(files(SAMPLE_RUN.resolve("model")))
                 .extracting(Path::getFileName)
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.concat(
@@ -56,16 +56,16 @@ class QuickstartFilesTest {
     /** By pixels: another version of zlib may pack the same picture in other bytes. */
     @Test
     void the_pictures_are_made_again_pixel_by_pixel() throws IOException {
-        for (Map.Entry<String, BufferedImage> drawn : QuickstartPictures.all().entrySet()) {
-            BufferedImage committed = ImageIO.read(QUICKSTART.resolve(drawn.getKey()).toFile());
+        for (Map.Entry<String, BufferedImage> drawn : SampleRunPictures.all().entrySet()) {
+            BufferedImage committed = ImageIO.read(SAMPLE_RUN.resolve(drawn.getKey()).toFile());
             assertThat(pixels(committed)).as(drawn.getKey()).isEqualTo(pixels(drawn.getValue()));
         }
     }
 
     @Test
     void the_files_stay_small() throws IOException {
-        assertThat(bytes(QUICKSTART)).isLessThan(MOST_PICTURE_BYTES);
-        assertThat(bytes(QUICKSTART.resolve("model"))).isLessThan(MOST_MODEL_BYTES);
+        assertThat(bytes(SAMPLE_RUN)).isLessThan(MOST_PICTURE_BYTES);
+        assertThat(bytes(SAMPLE_RUN.resolve("model"))).isLessThan(MOST_MODEL_BYTES);
     }
 
     private static int[] pixels(BufferedImage picture) {

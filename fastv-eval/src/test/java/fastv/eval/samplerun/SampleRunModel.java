@@ -1,4 +1,4 @@
-package fastv.eval.quickstart;
+package fastv.eval.samplerun;
 
 import fastv.models.checkpoint.sample.TinyLlavaCheckpoint;
 import fastv.models.tokenizer.WordListTokenizer;
@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A LLaVA-1.5 checkpoint of random weights whose tokenizer knows the quickstart's words. */
-final class QuickstartModel {
+/** A LLaVA-1.5 checkpoint of random weights whose tokenizer knows the sample run's words. */
+final class SampleRunModel {
     private static final long SEED = 20240306;
 
     /** The words around a question in the template {@code vicuna_v1}. */
@@ -26,7 +26,7 @@ final class QuickstartModel {
             "red green blue yellow purple white black grey orange circle square triangle disc one"
                     + " two three four five yes no a the on of and sky grass window windows";
 
-    private QuickstartModel() {}
+    private SampleRunModel() {}
 
     static void write(Path folder) throws IOException {
         List<String> words =

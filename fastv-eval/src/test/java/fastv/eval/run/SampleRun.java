@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs the quickstart's experiment, or variations of it, inside the test. */
-final class Quickstart {
-    static final Path FILE = Path.of("../experiments/quickstart.yaml");
+/** Runs the sample run, or variations of it, inside the test. */
+final class SampleRun {
+    static final Path FILE = Path.of("src/test/resources/sample-run/experiment.yaml");
 
     private final Injector injector = Composition.ofClassPath();
     private final Path output;
@@ -20,7 +20,7 @@ final class Quickstart {
     /**
      * @param output where run folders are made
      */
-    Quickstart(Path output) {
+    SampleRun(Path output) {
         this.output = output;
     }
 

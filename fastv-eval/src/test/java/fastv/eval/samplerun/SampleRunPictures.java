@@ -1,4 +1,4 @@
-package fastv.eval.quickstart;
+package fastv.eval.samplerun;
 
 import java.awt.image.BufferedImage;
 import java.util.LinkedHashMap;
@@ -8,7 +8,7 @@ import java.util.Map;
  * Eight small pictures, drawn pixel by pixel in whole numbers, so that no graphics library can
  * change them.
  */
-final class QuickstartPictures {
+final class SampleRunPictures {
     private static final int WHITE = 0xf5f5f0;
     private static final int BLACK = 0x202020;
     private static final int RED = 0xd02828;
@@ -24,7 +24,7 @@ final class QuickstartPictures {
         int at(int x, int y);
     }
 
-    private QuickstartPictures() {}
+    private SampleRunPictures() {}
 
     /** All pictures by file name. */
     static Map<String, BufferedImage> all() {
@@ -32,11 +32,11 @@ final class QuickstartPictures {
         all.put("circle.png", paint(96, 96, (x, y) -> disc(x, y, 48, 48, 28) ? RED : WHITE));
         all.put("square.png", paint(64, 64, (x, y) -> box(x, y, 14, 18, 36) ? BLUE : YELLOW));
         all.put("triangle.png", paint(128, 96, (x, y) -> triangle(x, y) ? GREEN : BLACK));
-        all.put("discs.png", paint(120, 90, QuickstartPictures::discs));
+        all.put("discs.png", paint(120, 90, SampleRunPictures::discs));
         all.put("board.png", paint(96, 96, (x, y) -> (x / 12 + y / 12) % 2 == 0 ? WHITE : BLACK));
-        all.put("sunset.png", paint(200, 120, QuickstartPictures::sunset));
-        all.put("road.png", paint(200, 64, QuickstartPictures::road));
-        all.put("tower.png", paint(64, 160, QuickstartPictures::tower));
+        all.put("sunset.png", paint(200, 120, SampleRunPictures::sunset));
+        all.put("road.png", paint(200, 64, SampleRunPictures::road));
+        all.put("tower.png", paint(64, 160, SampleRunPictures::tower));
         return all;
     }
 

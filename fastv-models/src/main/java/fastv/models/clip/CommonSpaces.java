@@ -1,0 +1,120 @@
+package fastv.models.clip;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import fastv.core.error.BadInputException;
+import fastv.core.prune.VisualNeed;
+import fastv.core.prune.VisualStage;
+import fastv.models.checkpoint.ClipCheckpoint;
+import fastv.models.checkpoint.ClipVisionConfig;
+import fastv.models.weights.ModelWeights;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The CLIP checkpoints beside a model, each opened when a stage first asks for it: the one in the
+ * folder {@value ClipCheckpoint#FOLDER} of the model's own checkpoint, and those that options name.
+ * The first is opened with the model, as its other files are.
+ */
+public final class CommonSpaces implements AutoCloseable {
+    private final Path own;
+    private final ClipVisionConfig tower;
+    private final ModelWeights weights;
+    private final Map<Path, CommonSpace> open = new HashMap<>();
+
+    /**
+     * @param checkpoint the model's folder
+     * @param tower the model's vision tower
+     * @param weights whose kernels and lifetime are shared
+     * @throws BadInputException if there is a folder {@value ClipCheckpoint#FOLDER} that cannot be
+     *     used
+     */
+    public CommonSpaces(Path checkpoint, ClipVisionConfig tower, ModelWeights weights) {
+        this.own = checkpoint.resolve(ClipCheckpoint.FOLDER);
+        this.tower = tower;
+        this.weights = weights;
+        if (Files.isDirectory(own)) {
+            open(own);
+        }
+    }
+
+    /**
+     * Opens what is asked for.
+     *
+     * @throws BadInputException if there is no such checkpoint, or it does not fit the model
+     */
+    public void require(Collection<VisualNeed> needs) {
+        for (VisualNeed need : needs) {
+            if (need instanceof VisualNeed.TextCosine cosine) {
+                at(cosine.clip());
+            }
+        }
+    }
+
+    private CommonSpace at(Optional<Path> clip) {
+        Path folder = clip.orElse(own);
+        if (!open.containsKey(folder) && clip.isEmpty()) {
+            throw new BadInputException(
+                    "clip: this method compares patches with the question by CLIP's text tower,"
+                            + " which the model's checkpoint does not have; expected clip: FOLDER"
+                            + " with the CLIP checkpoint its vision tower stems from (config.json,"
+                            + " model.safetensors, tokenizer.json), or such a folder as "
+                            + own);
+        }
+        return open(folder);
+    }
+
+    private CommonSpace open(Path folder) {
+        CommonSpace known = open.get(folder);
+        if (known != null) {
+            return known;
+        }
+        CommonSpace space = new CommonSpace(folder, weights.manager(), weights.kernels());
+        int width = space.config().vision().hiddenSize();
+        if (width != tower.hiddenSize()) {
+            space.close();
+            throw new BadInputException(
+                    folder.resolve("config.json")
+                            + ": vision_config.hidden_size: expected "
+                            + tower.hiddenSize()
+                            + " as in the model's vision tower, got "
+                            + width);
+        }
+        open.put(folder, space);
+        return space;
+    }
+
+    /**
+     * How near patches lie to the question, for every stage that asks.
+     *
+     * @param features {@code [pictures, 1 + patches, visionHidden]}
+     * @return by need, {@code [segments, pictures * patches]} float32; empty if no stage asks
+     * @throws BadInputException if a stage asks and the question has no words
+     */
+    public Map<VisualNeed, NDArray> cosines(
+            NDManager owner, NDArray features, List<VisualStage> stages, String question) {
+        Map<VisualNeed, NDArray> found = new HashMap<>();
+        for (VisualStage stage : stages) {
+            for (VisualNeed need : stage.needs()) {
+                if (need instanceof VisualNeed.TextCosine cosine && !found.containsKey(need)) {
+                    if (question.isBlank()) {
+                        throw new BadInputException(
+                                stage.name() + ": expected a question with words, got none");
+                    }
+                    found.put(need, at(cosine.clip()).cosines(owner, features, question));
+                }
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public void close() {
+        open.values().forEach(CommonSpace::close);
+    }
+}

@@ -31,9 +31,9 @@ class AnalysisMemoryTest {
 
     @Test
     void no_registered_analysis_holds_more_after_many_samples_than_before_the_first() {
-        Quickstart quickstart = new Quickstart(output);
+        SampleRun sampleRun = new SampleRun(output);
         ExperimentPlan plan =
-                quickstart.plan(
+                sampleRun.plan(
                         "analysis=[attention, {attention-map: {first: 1000}}, loyalty, drift,"
                                 + " scores, shift]",
                         "data={format: scenes, scenes: 60, kinds: [exists]}",
@@ -43,10 +43,10 @@ class AnalysisMemoryTest {
         assertThat(analyses).containsOnlyKeys(registered().toArray(String[]::new));
         int before = objects(analyses);
         int[] answers = {0};
-        quickstart.run(
+        sampleRun.run(
                 plan,
                 new StopSignal(),
-                new Quickstart.Silence() {
+                new SampleRun.Silence() {
                     @Override
                     public void answered(JournalEntry entry) {
                         answers[0]++;

@@ -192,7 +192,8 @@ final class Look {
                             .format(100 * value)
                     + "%";
         }
-        String pattern = format == Axis.Format.WHOLE ? "0" : Math.abs(value) < 10 ? "0.00" : "0.0";
+        boolean whole = format == Axis.Format.WHOLE || value == 0;
+        String pattern = whole ? "0" : Math.abs(value) < 10 ? "0.00" : "0.0";
         return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT))
                 .format(value)
                 .replaceFirst("^-(0\\.?0*)$", "$1");

@@ -3,6 +3,7 @@ package fastv.core.kernel;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fastv.core.kernel.DecoderKernels.Rotary;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Attention weights beside the fused kernel ({@code evidence.py}), float32. */
@@ -15,6 +16,11 @@ public final class EvidenceKernels {
 
     EvidenceKernels(KernelModule module) {
         this.module = module;
+    }
+
+    /** Spent in these kernels since they were loaded, by all threads. */
+    public Duration time() {
+        return module.time();
     }
 
     /**

@@ -12,8 +12,10 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ final class KernelModule implements AutoCloseable {
     private final String name;
     private final PtSymbolBlock block;
     private final IValue none;
+    private final LongAdder nanos = new LongAdder();
     private final ThreadLocal<Boolean> prepared = ThreadLocal.withInitial(() -> false);
 
     private KernelModule(String name, PtSymbolBlock block, IValue none) {
@@ -115,6 +118,7 @@ final class KernelModule implements AutoCloseable {
         prepare();
         IValue[] values = new IValue[arguments.length];
         List<IValue> made = new ArrayList<>();
+        long start = System.nanoTime();
         try {
             for (int i = 0; i < arguments.length; i++) {
                 values[i] = value(arguments[i], made);
@@ -124,7 +128,13 @@ final class KernelModule implements AutoCloseable {
             throw new KernelException(name + "." + method, e);
         } finally {
             made.forEach(IValue::close);
+            nanos.add(System.nanoTime() - start);
         }
+    }
+
+    /** Spent in calls so far, by all threads; those of training are not counted. */
+    Duration time() {
+        return Duration.ofNanos(nanos.sum());
     }
 
     /** Per thread: with the optimiser on, the first calls compile for a tenth of a second. */

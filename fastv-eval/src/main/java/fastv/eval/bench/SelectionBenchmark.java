@@ -9,6 +9,7 @@ import fastv.core.decode.Decoder;
 import fastv.core.decode.DecodingSession;
 import fastv.core.decode.ForwardObserver;
 import fastv.core.error.BadInputException;
+import fastv.core.kernel.EvidenceKernels;
 import fastv.core.kernel.TorchEngine;
 import fastv.core.kernel.WeightKernels;
 import fastv.core.model.Glance;
@@ -28,8 +29,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What selection costs beside the prefill it shortens: reading attention and other evidence,
- * ranking, choosing, cutting and merging, at all sites of a method's published setting.
+ * What selection costs beside the prefill it shortens: reading attention and other evidence (told
+ * by itself), ranking, choosing, cutting and merging, at all sites of a method's published setting.
  *
  * <p>The prefill of the whole decoder is extrapolated: a few layers are timed, and the method's own
  * prefill is that rate times its exact FLOPs over all layers, so that a method that removes more is
@@ -55,11 +56,20 @@ public final class SelectionBenchmark implements Benchmark {
         this.bound = List.copyOf(bound);
     }
 
-    /** One method on one prompt. */
-    private record Once(Duration selection, TokensPerLayer tokens) {}
+    /** One method on one prompt; reading is part of selection. */
+    private record Once(Duration selection, Duration reading, TokensPerLayer tokens) {}
 
     /** What was measured of one method. */
-    private record Row(String label, List<Double> shares, List<Double> milliseconds) {}
+    private record Row(
+            String label,
+            List<Double> shares,
+            List<Double> milliseconds,
+            List<Double> readingMilliseconds) {
+
+        static Row of(String label) {
+            return new Row(label, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+    }
 
     @Override
     public void run(TorchEngine engine, BenchSettings settings, Consumer<String> out) {
@@ -115,8 +125,8 @@ public final class SelectionBenchmark implements Benchmark {
             }
         }
         out.accept(
-                "method                              selection ms              share of its"
-                        + " prefill");
+                "method                              selection ms            of it reading ms"
+                        + "   share of its prefill");
         rows.values().stream()
                 .filter(row -> !row.shares().isEmpty())
                 .sorted((a, b) -> a.label().compareTo(b.label()))
@@ -140,7 +150,7 @@ public final class SelectionBenchmark implements Benchmark {
             return Optional.of(select(whole, own, prompt, strategy, settings));
         } catch (BadInputException | UnsupportedOperationException e) {
             out.accept(label + ": not measured: " + e.getMessage());
-            rows.put(label, new Row(label, List.of(), List.of(Double.NaN)));
+            rows.put(label, new Row(label, List.of(), List.of(Double.NaN), List.of()));
             return Optional.empty();
         }
     }
@@ -150,10 +160,10 @@ public final class SelectionBenchmark implements Benchmark {
         DecoderMacs macs = new DecoderMacs(withLayers(settings.shape()));
         double prefill = perMac * macs.prefill(once.tokens());
         double seconds = once.selection().toNanos() / 1e9;
-        Row row =
-                rows.computeIfAbsent(label, l -> new Row(l, new ArrayList<>(), new ArrayList<>()));
+        Row row = rows.computeIfAbsent(label, Row::of);
         row.shares().add(seconds / prefill);
         row.milliseconds().add(seconds * 1e3);
+        row.readingMilliseconds().add(once.reading().toNanos() / 1e6);
     }
 
     /** The unpruned prefill of a few layers, per multiply-accumulate. */
@@ -174,6 +184,8 @@ public final class SelectionBenchmark implements Benchmark {
             NDArray prompt,
             Strategy strategy,
             BenchSettings settings) {
+        EvidenceKernels evidence = whole.decoder().kernels().evidence();
+        Duration readBefore = evidence.time();
         Duration before = Duration.ZERO;
         int visible = settings.imageTokens();
         NDArray entering = prompt;
@@ -191,6 +203,7 @@ public final class SelectionBenchmark implements Benchmark {
         try (DecodingSession session = decode(decoder, strategy, entering, layout, scope)) {
             return new Once(
                     before.plus(session.selectionTime()),
+                    evidence.time().minus(readBefore),
                     TokensPerLayer.of(session.tokensPerLayer()));
         }
     }
@@ -276,18 +289,20 @@ public final class SelectionBenchmark implements Benchmark {
     private String line(Row row) {
         List<Double> shares = row.shares().stream().sorted().toList();
         List<Double> times = row.milliseconds().stream().sorted().toList();
+        List<Double> readings = row.readingMilliseconds().stream().sorted().toList();
         double share = shares.get(shares.size() / 2);
         String verdict =
                 bound.contains(row.label())
                         ? "  bound 1 %%, ratio to it %.2f  %s"
                                 .formatted(share / BOUND, share <= BOUND ? "holds" : "MISSED")
                         : "";
-        return "%-34s %9.2f (%.2f to %.2f) %9.3f %% (%.3f to %.3f)%s"
+        return "%-34s %9.2f (%.2f to %.2f) %13.2f %15.3f %% (%.3f to %.3f)%s"
                 .formatted(
                         row.label(),
                         times.get(times.size() / 2),
                         times.get(0),
                         times.get(times.size() - 1),
+                        readings.get(readings.size() / 2),
                         share * 100,
                         shares.get(0) * 100,
                         shares.get(shares.size() - 1) * 100,

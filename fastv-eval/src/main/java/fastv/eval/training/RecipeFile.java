@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A valid training file.
@@ -40,6 +41,22 @@ public record RecipeFile(TrainingRecipe recipe, String yaml) {
         problems.throwIfAny();
         ConfigNode resolved = RecordReader.withDefaults(tree.orElseThrow(), TrainingRecipe.class);
         return new RecipeFile(recipe.orElseThrow(), YamlWriter.write(resolved));
+    }
+
+    /**
+     * The file without what only this machine knows, to lie beside the weights: no output folder,
+     * and easy-VQA by its name alone.
+     */
+    String portableYaml() {
+        return yaml.lines()
+                .filter(line -> !line.startsWith("output:"))
+                .map(
+                        line ->
+                                line.startsWith("easy-vqa:")
+                                        ? "easy-vqa: "
+                                                + recipe.easyVqa().orElseThrow().getFileName()
+                                        : line)
+                .collect(Collectors.joining("\n", "", "\n"));
     }
 
     /** Element type of the checkpoint. */

@@ -119,7 +119,7 @@ final class TrainingFolder {
             Files.writeString(
                     target.resolve("training.json"),
                     card.of(folder.resolve("curve.jsonl"), target.resolve("model.safetensors")));
-            Files.writeString(target.resolve("recipe.yaml"), file.yaml());
+            Files.writeString(target.resolve("recipe.yaml"), file.portableYaml());
         } catch (IOException e) {
             throw unwritable(e);
         }

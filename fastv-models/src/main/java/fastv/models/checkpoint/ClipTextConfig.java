@@ -33,12 +33,6 @@ public record ClipTextConfig(
         Positive.require("vocab_size", vocabSize);
         Positive.require("max_position_embeddings", maxPositions);
         Positive.require("layer_norm_eps", layerNormEps);
-        if (hiddenSize % heads != 0) {
-            throw new IllegalArgumentException(
-                    "num_attention_heads: expected a divisor of hidden_size = "
-                            + hiddenSize
-                            + ", got "
-                            + heads);
-        }
+        Positive.requireDivisor("num_attention_heads", heads, "hidden_size", hiddenSize);
     }
 }

@@ -37,13 +37,7 @@ public record ClipVisionConfig(
         Positive.require("patch_size", patchSize);
         Positive.require("num_channels", channels);
         Positive.require("layer_norm_eps", layerNormEps);
-        if (hiddenSize % heads != 0) {
-            throw new IllegalArgumentException(
-                    "num_attention_heads: expected a divisor of hidden_size = "
-                            + hiddenSize
-                            + ", got "
-                            + heads);
-        }
+        Positive.requireDivisor("num_attention_heads", heads, "hidden_size", hiddenSize);
         if (patchSize > imageSize) {
             throw new IllegalArgumentException(
                     "patch_size: expected at most image_size = "

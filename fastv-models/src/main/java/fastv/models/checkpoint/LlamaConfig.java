@@ -48,13 +48,7 @@ public record LlamaConfig(
         Positive.require("max_position_embeddings", maxPositionEmbeddings);
         Positive.require("rms_norm_eps", rmsNormEps);
         Positive.require("rope_theta", ropeTheta);
-        if (heads % kvHeads != 0) {
-            throw new IllegalArgumentException(
-                    "num_key_value_heads: expected a divisor of num_attention_heads = "
-                            + heads
-                            + ", got "
-                            + kvHeads);
-        }
+        Positive.requireDivisor("num_key_value_heads", kvHeads, "num_attention_heads", heads);
         if (headDim <= 0 || headDim % 2 != 0) {
             throw new IllegalArgumentException(
                     "head_dim: expected an even number (rotary embedding), got " + headDim);

@@ -1,6 +1,6 @@
 package fastv.models.checkpoint;
 
-/** The one check that all sizes of a configuration share. */
+/** The checks that sizes of all configurations share. */
 final class Positive {
     private Positive() {}
 
@@ -8,6 +8,14 @@ final class Positive {
     static void require(String key, double value) {
         if (!(value > 0)) {
             throw new IllegalArgumentException(key + ": expected a positive number, got " + value);
+        }
+    }
+
+    /** The same unless one size divides another. */
+    static void requireDivisor(String key, int value, String of, int whole) {
+        if (whole % value != 0) {
+            throw new IllegalArgumentException(
+                    key + ": expected a divisor of " + of + " = " + whole + ", got " + value);
         }
     }
 }

@@ -18,7 +18,7 @@ import org.jfree.chart.ui.TextAnchor;
 final class PointLabels {
     private static final double LETTER = 7.4;
     private static final double HEIGHT = 15;
-    private static final double AROUND_X = 85;
+    private static final double AROUND_X = 100;
     private static final double AROUND_Y = 130;
 
     /** Room that axes leave below and above their data, as shares of the data's range. */

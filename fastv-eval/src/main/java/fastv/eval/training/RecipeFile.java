@@ -70,7 +70,8 @@ public record RecipeFile(TrainingRecipe recipe, String yaml) {
 
     /**
      * Names everything that decides the curve, so that a state is never continued by another
-     * recipe. Where it is written and how often does not count.
+     * recipe. Where it is written and how often does not count; nor do the pictures of easy-VQA,
+     * whose hash the record of the training names.
      */
     public String hash() {
         TrainingRecipe r = recipe;

@@ -12,8 +12,8 @@ import org.jfree.chart.ui.TextAnchor;
 
 /**
  * Texts beside points: each goes to that corner of its point where it covers the fewest other
- * points, intervals and texts, and is left out where every corner is taken by another text. Where
- * things will lie is estimated, since axes are laid out later.
+ * points, intervals and texts, and is left out where every corner is taken by another text or
+ * reaches beyond the chart. Where things will lie is estimated, since axes are laid out later.
  */
 final class PointLabels {
     private static final double LETTER = 7.4;
@@ -113,7 +113,7 @@ final class PointLabels {
         List<Corner> free = new ArrayList<>();
         for (Corner corner : Corner.values()) {
             Rectangle2D box = box(corner, mark, label);
-            if (texts.stream().noneMatch(box::intersects)) {
+            if (isInside(box) && texts.stream().noneMatch(box::intersects)) {
                 free.add(corner);
             }
         }
@@ -135,10 +135,12 @@ final class PointLabels {
         return corner.box(x(mark.x()), y(mark.y()), label);
     }
 
-    /** How much it covers; beyond the chart's edge counts most. */
+    private boolean isInside(Rectangle2D box) {
+        return box.getMinX() >= 0 && box.getMaxX() <= chart.width() - AROUND_X;
+    }
+
     private long covered(Rectangle2D box) {
-        boolean outside = box.getMinX() < 0 || box.getMaxX() > chart.width() - AROUND_X;
-        return taken.stream().filter(box::intersects).count() + (outside ? 100 : 0);
+        return taken.stream().filter(box::intersects).count();
     }
 
     private double x(double value) {

@@ -46,6 +46,7 @@ import fastv.strategies.conformance.VisPrunerKind;
 import fastv.strategies.conformance.VisionZipKind;
 import fastv.strategies.conformance.VisualDecoderKind;
 import fastv.strategies.conformance.VtwKind;
+import fastv.strategies.named.AutoPrune;
 import fastv.strategies.named.CdPruner;
 import fastv.strategies.named.Dart;
 import fastv.strategies.named.DivPrune;
@@ -184,6 +185,7 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
         strategies.addBinding("divprune").toInstance(DivPrune.PART); // arXiv:2503.02175
         strategies.addBinding("cdpruner").toInstance(CdPruner.PART); // arXiv:2506.10967
         strategies.addBinding("prunesid").toInstance(PruneSid.PART); // arXiv:2603.09480
+        strategies.addBinding("autoprune").toInstance(AutoPrune.PART); // arXiv:2509.23931
         strategies.addBinding("vitcop-deep").toInstance(VitCopDeep.PART); // arXiv:2601.17818
         strategies.addBinding("visionzip").toInstance(VisionZip.PART); // arXiv:2412.04467
         strategies.addBinding("streaming-llm").toInstance(StreamingLlm.PART); // arXiv:2309.17453

@@ -37,7 +37,7 @@ public record Stage(
                     "merge: masking makes no new token; expected none, or enact drop");
         }
         int layer = ((Site.BeforeLayer) site).layer();
-        for (EvidenceNeed need : needs(score, budget, selector, merger)) {
+        for (EvidenceNeed need : needs(site, score, budget, selector, merger)) {
             if (need instanceof EvidenceNeed.Attention attention && attention.layer() > layer) {
                 throw new IllegalArgumentException(
                         "score: before layer "
@@ -72,17 +72,23 @@ public record Stage(
         return new Stage(site, scope, score, budget, selector, positions, Enactment.MASK, merger);
     }
 
-    /** What its parts ask of the evidence. */
+    /** What its parts ask of the evidence, and what the notes read that are taken here. */
     public Set<EvidenceNeed> needs() {
-        return needs(score, budget, selector, merger);
+        return needs(site, score, budget, selector, merger);
     }
 
     private static Set<EvidenceNeed> needs(
-            Score score, Budget budget, Selector selector, Merger merger) {
+            Site site, Score score, Budget budget, Selector selector, Merger merger) {
         Set<EvidenceNeed> all = new HashSet<>(score.needs());
         all.addAll(budget.needs());
         all.addAll(selector.needs());
         all.addAll(merger.needs());
+        for (EvidenceNeed need : Set.copyOf(all)) {
+            if (need instanceof EvidenceNeed.Noted noted
+                    && site.equals(new Site.BeforeLayer(noted.note().layer()))) {
+                all.addAll(noted.note().needs());
+            }
+        }
         return all;
     }
 

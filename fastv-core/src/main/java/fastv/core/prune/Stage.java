@@ -3,6 +3,7 @@ package fastv.core.prune;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -28,9 +29,10 @@ public record Stage(
         Merger merger) {
 
     public Stage {
-        if (enactment == Enactment.MASK && positions == Positions.COMPACT) {
+        if (enactment == Enactment.MASK && positions != Positions.ORIGINAL) {
             throw new IllegalArgumentException(
-                    "positions: masking moves no token; expected original, got compact");
+                    "positions: masking moves no token; expected original, got "
+                            + positions.name().toLowerCase(Locale.ROOT));
         }
         if (enactment == Enactment.MASK && merger != Merger.NONE) {
             throw new IllegalArgumentException(
@@ -119,6 +121,13 @@ public record Stage(
                         .map(sum -> sum.among(candidates))
                         .toList();
         return new Ranking(
-                evidence.layout(), candidates, scores, exact, keep, keptCandidates, merged);
+                evidence.layout(),
+                candidates,
+                scores,
+                exact,
+                keep,
+                keptCandidates,
+                merged,
+                merger.inPlace());
     }
 }

@@ -13,6 +13,7 @@ import fastv.core.kernel.EvidenceKernels;
 import fastv.core.kernel.TorchEngine;
 import fastv.core.kernel.WeightKernels;
 import fastv.core.model.Glance;
+import fastv.core.model.Sight;
 import fastv.core.model.VisualReducer;
 import fastv.core.prune.SampleSeed;
 import fastv.core.prune.Strategy;
@@ -187,19 +188,28 @@ public final class SelectionBenchmark implements Benchmark {
         EvidenceKernels evidence = whole.decoder().kernels().evidence();
         Duration readBefore = evidence.time();
         Duration before = Duration.ZERO;
-        int visible = settings.imageTokens();
+        TokenLayout layout = layout(settings, -1);
         NDArray entering = prompt;
         if (!strategy.visual().isEmpty()) {
             VisualReducer reducer = reducer(whole, scope, settings);
             Glance glance = glance(whole, scope, settings, strategy);
             reducer.reduce(scope, glance, strategy.visual(), SEED, false);
             before = reducer.selection();
-            visible = reducer.tokensPerPicture().get(0);
-            int tokens = settings.tokens() - settings.imageTokens() + visible;
-            entering = random(whole, scope, tokens, settings.shape().hidden());
+            Sight sight =
+                    new Sight(
+                            null,
+                            reducer.tokensPerPicture(),
+                            Duration.ZERO,
+                            Duration.ZERO,
+                            before,
+                            reducer.reductions());
+            layout =
+                    layout(settings, sight.tokensPerPicture().get(0))
+                            .showing(sight.patches())
+                            .marked(sight.marks());
+            entering = random(whole, scope, layout.size(), settings.shape().hidden());
         }
         Decoder decoder = new SkippingDecoder(whole.decoder());
-        TokenLayout layout = layout(settings, visible);
         try (DecodingSession session = decode(decoder, strategy, entering, layout, scope)) {
             return new Once(
                     before.plus(session.selectionTime()),

@@ -19,13 +19,13 @@ import fastv.core.prune.Stage;
 import fastv.core.prune.Strategy;
 import fastv.core.prune.VisualStage;
 import fastv.core.token.Segment;
-import fastv.strategies.budget.ClusterBudget;
-import fastv.strategies.budget.ShallowRows;
-import fastv.strategies.merge.ClusterRows;
-import fastv.strategies.merge.PatchClusters;
+import fastv.strategies.cluster.ClusterBudget;
+import fastv.strategies.cluster.ShallowRows;
+import fastv.strategies.cluster.ClusterRows;
+import fastv.strategies.cluster.PatchClusters;
 import fastv.strategies.score.ClassAttention;
 import fastv.strategies.score.ShortKeys;
-import fastv.strategies.select.ShortestOfClusters;
+import fastv.strategies.cluster.ShortestOfClusters;
 import fastv.strategies.select.TopK;
 import fastv.strategies.visual.BestPatchesStage;
 import fastv.strategies.visual.ClusteredPatchesStage;
@@ -43,7 +43,7 @@ import java.util.List;
  * would not expect is an option: a merged row is its middle member plus the mean ({@code merge}),
  * and after the late cut a token's position is its place behind the early one ({@code
  * deep-positions}). The code counts 32 layers for every model ({@code layers}). {@link ShallowRows}
- * and {@link fastv.strategies.merge.ClusterPlan} have the counts; where quotas fall short of the
+ * and {@link fastv.strategies.cluster.ClusterPlan} have the counts; where quotas fall short of the
  * rows, the code's late cut takes tokens of the text for image tokens, which is not repeated here.
  *
  * <p>{@code vision-ratio: 1, shallow: false} leaves the late cut alone.

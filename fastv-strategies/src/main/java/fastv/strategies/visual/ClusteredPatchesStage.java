@@ -6,7 +6,7 @@ import fastv.core.prune.MergedToken;
 import fastv.core.prune.VisualEvidence;
 import fastv.core.prune.VisualNeed;
 import fastv.core.prune.VisualStage;
-import fastv.strategies.merge.PatchClusters;
+import fastv.strategies.cluster.PatchClusters;
 import fastv.strategies.select.BestFirst;
 import java.util.Arrays;
 import java.util.Set;

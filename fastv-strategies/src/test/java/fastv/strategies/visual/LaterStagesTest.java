@@ -8,7 +8,7 @@ import fastv.core.prune.FloatMatrix;
 import fastv.core.prune.MergedToken;
 import fastv.core.prune.Rounding;
 import fastv.core.prune.VisualStage;
-import fastv.strategies.merge.PatchClusters;
+import fastv.strategies.cluster.PatchClusters;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;

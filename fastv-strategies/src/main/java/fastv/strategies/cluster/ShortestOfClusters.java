@@ -1,10 +1,8 @@
-package fastv.strategies.select;
+package fastv.strategies.cluster;
 
 import fastv.core.prune.Evidence;
 import fastv.core.prune.EvidenceNeed;
 import fastv.core.prune.Selector;
-import fastv.strategies.budget.ShallowRows;
-import fastv.strategies.merge.ClusterPlan;
 import fastv.strategies.score.ShortKeys;
 import java.util.Set;
 

@@ -1,10 +1,8 @@
-package fastv.strategies.budget;
+package fastv.strategies.cluster;
 
 import fastv.core.prune.Budget;
 import fastv.core.prune.Evidence;
 import fastv.core.prune.EvidenceNeed;
-import fastv.strategies.merge.ClusterPlan;
-import fastv.strategies.merge.PatchClusters;
 import java.util.Set;
 
 /**

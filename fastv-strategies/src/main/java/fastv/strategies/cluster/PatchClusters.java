@@ -1,4 +1,4 @@
-package fastv.strategies.merge;
+package fastv.strategies.cluster;
 
 import fastv.core.prune.FloatMatrix;
 import fastv.strategies.order.Order;

@@ -1,4 +1,4 @@
-package fastv.strategies.budget;
+package fastv.strategies.cluster;
 
 /**
  * How many rows ViTCoP leaves at its first cut inside the decoder, so that image tokens averaged

@@ -1,10 +1,9 @@
-package fastv.strategies.merge;
+package fastv.strategies.cluster;
 
 import fastv.core.prune.Evidence;
 import fastv.core.prune.EvidenceNeed;
 import fastv.core.prune.MergedToken;
 import fastv.core.prune.Merger;
-import fastv.strategies.budget.ShallowRows;
 import fastv.strategies.score.ShortKeys;
 import java.util.Arrays;
 import java.util.List;

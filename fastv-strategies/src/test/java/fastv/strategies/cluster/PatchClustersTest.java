@@ -1,4 +1,4 @@
-package fastv.strategies.merge;
+package fastv.strategies.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

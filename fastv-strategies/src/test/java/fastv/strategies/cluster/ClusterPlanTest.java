@@ -1,4 +1,4 @@
-package fastv.strategies.merge;
+package fastv.strategies.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,10 +7,7 @@ import fastv.core.prune.Evidence;
 import fastv.core.prune.MergedToken;
 import fastv.core.prune.SampleSeed;
 import fastv.core.token.TokenLayout;
-import fastv.strategies.budget.ClusterBudget;
-import fastv.strategies.budget.ShallowRows;
-import fastv.strategies.merge.ClusterRows.Sum;
-import fastv.strategies.select.ShortestOfClusters;
+import fastv.strategies.cluster.ClusterRows.Sum;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;

@@ -1,4 +1,4 @@
-package fastv.strategies.merge;
+package fastv.strategies.cluster;
 
 import fastv.strategies.order.Order;
 import fastv.strategies.select.Rest;

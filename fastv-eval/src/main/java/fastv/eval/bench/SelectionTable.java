@@ -96,7 +96,7 @@ final class SelectionTable {
     }
 
     private static String line(String label, Tower tower) {
-        return "%s: the tower takes %.1f ms with its merging and the selection above, %.1f ms without"
+        return "%s: a run of the tower takes %.1f ms, reading and merging included, and %.1f ms without merging"
                 .formatted(label, median(tower.merging()) * 1e3, median(tower.plain()) * 1e3);
     }
 

@@ -36,6 +36,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Measure prefill speed on random weights as ratios against bounds.",
             "prefill: against the library's bare matrix products, and pruned against unpruned."
+                    + " selection: reading, ranking, cutting and merging of every method against"
+                    + " its own prefill."
                     + " analysis: with all analyses on against off. Exits with 0 whatever comes out:"
                     + " a busy machine is no error."
         },

@@ -11,6 +11,7 @@ import fastv.core.prune.VisualSelector;
 import fastv.strategies.select.AnchorsAndRegisters;
 import fastv.strategies.select.BestFirst;
 import fastv.strategies.select.BipartiteThin;
+import fastv.strategies.select.Dpp;
 import fastv.strategies.select.MaxMinDistance;
 import fastv.strategies.select.Neighbours;
 import fastv.strategies.select.Rest;
@@ -45,6 +46,15 @@ public final class VisualSelectorParts {
                     Spread::new,
                     "of what is left, each pick farthest from the nearest one before; reads no score",
                     "DivPrune, arXiv:2503.02175");
+
+    /** {@code dpp}. */
+    public static final Part<Metric, VisualSelector> DPP =
+            new Part<>(
+                    Metric.class,
+                    Determinant::new,
+                    "of what is left, patches unlike each other and of high score, one by one: the"
+                            + " greedy mode of a determinantal point process; scores from 0 on",
+                    "CDPruner, arXiv:2506.10967");
 
     /** {@code windows}. */
     public static final Part<Window, VisualSelector> WINDOWS =
@@ -96,11 +106,21 @@ public final class VisualSelectorParts {
             @Doc("the module of the tower whose keys are compared") @DefaultValue("-2")
                     int module) {}
 
-    /** YAML: {@code select: {name: max-min-distance, metric: rows}}. */
+    /** YAML: {@code select: {name: max-min-distance, metric: rows}}, and {@code dpp}. */
     public record Metric(
             @Doc("what patches are compared by") @DefaultValue("rows") VisualMetric metric,
             @Doc("the module of the tower whose keys are compared") @DefaultValue("-2")
-                    int module) {}
+                    int module) {
+
+        private FloatMatrix among(int[] patches, VisualEvidence evidence) {
+            FloatMatrix all = metric.similarity(evidence, module);
+            float[] among = new float[patches.length * patches.length];
+            for (int i = 0; i < among.length; i++) {
+                among[i] = all.at(patches[i / patches.length], patches[i % patches.length]);
+            }
+            return new FloatMatrix(patches.length, patches.length, among);
+        }
+    }
 
     /** YAML: {@code select: {name: windows, size: 6}}. */
     public record Window(
@@ -135,16 +155,30 @@ public final class VisualSelectorParts {
 
         @Override
         public int[] select(float[] scores, int count, int[] taken, VisualEvidence evidence) {
-            FloatMatrix all = options.metric().similarity(evidence, options.module());
             int[] rest = Rest.of(scores.length, taken);
-            float[] among = new float[rest.length * rest.length];
-            for (int i = 0; i < among.length; i++) {
-                among[i] = all.at(rest[i / rest.length], rest[i % rest.length]);
-            }
-            int[] picked =
-                    MaxMinDistance.select(new FloatMatrix(rest.length, rest.length, among), count);
-            return Arrays.stream(picked).map(place -> rest[place]).toArray();
+            return of(rest, MaxMinDistance.select(options.among(rest, evidence), count));
         }
+    }
+
+    private record Determinant(Metric options) implements VisualSelector {
+        @Override
+        public Set<VisualNeed> needs() {
+            return options.metric().needs(options.module());
+        }
+
+        @Override
+        public int[] select(float[] scores, int count, int[] taken, VisualEvidence evidence) {
+            int[] rest = Rest.of(scores.length, taken);
+            float[] left = new float[rest.length];
+            for (int i = 0; i < left.length; i++) {
+                left[i] = scores[rest[i]];
+            }
+            return of(rest, Dpp.select(options.among(rest, evidence), left, count));
+        }
+    }
+
+    private static int[] of(int[] patches, int[] places) {
+        return Arrays.stream(places).map(place -> patches[place]).toArray();
     }
 
     private static int[] without(int[] picked, int[] taken) {

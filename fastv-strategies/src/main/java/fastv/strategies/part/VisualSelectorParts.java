@@ -3,6 +3,8 @@ package fastv.strategies.part;
 import fastv.core.config.DefaultValue;
 import fastv.core.config.Doc;
 import fastv.core.config.Range;
+import fastv.core.plugin.Contract;
+import fastv.core.plugin.Law;
 import fastv.core.plugin.Part;
 import fastv.core.prune.FloatMatrix;
 import fastv.core.prune.VisualEvidence;
@@ -37,7 +39,10 @@ public final class VisualSelectorParts {
                     Thin.class,
                     Thinning::new,
                     "what is left by falling score, thinned of patches that resemble another",
-                    "VisPruner, arXiv:2412.01818 v2");
+                    "VisPruner, arXiv:2412.01818 v2",
+                    Contract.DEFAULT.deviates(
+                            Law.TIES_TO_THE_LOWER_INDEX,
+                            "likeness decides which leave, scores only which are compared"));
 
     /** {@code max-min-distance}. */
     public static final Part<Metric, VisualSelector> MAX_MIN_DISTANCE =
@@ -68,7 +73,15 @@ public final class VisualSelectorParts {
                                         Windows.best(scores, side, options.size(), each), taken);
                             },
                     "as many of the best from each square window of the picture",
-                    "VScan, arXiv:2505.22654");
+                    "VScan, arXiv:2505.22654",
+                    Contract.DEFAULT
+                            .deviates(Law.BUDGET_MET, "every window has the same number, truncated")
+                            .deviates(
+                                    Law.TIES_TO_THE_LOWER_INDEX,
+                                    "every window has its share, whatever the scores of others")
+                            .deviates(
+                                    Law.NOTHING_REMOVED_IS_IDENTITY,
+                                    "windows at the edge may hold fewer patches than their share"));
 
     /** {@code neighbours}. */
     public static final Part<Anchors, VisualSelector> NEIGHBOURS =
@@ -87,7 +100,15 @@ public final class VisualSelectorParts {
                                 return IntStream.of(without(around, taken)).limit(count).toArray();
                             },
                     "a few of the best with the four patches around each; gives its own number",
-                    "HiPrune, arXiv:2508.00553");
+                    "HiPrune, arXiv:2508.00553",
+                    Contract.DEFAULT
+                            .deviates(Law.BUDGET_MET, "it gives its own number, at most the budget")
+                            .deviates(
+                                    Law.TIES_TO_THE_LOWER_INDEX,
+                                    "neighbours stay whatever their scores")
+                            .deviates(
+                                    Law.NOTHING_REMOVED_IS_IDENTITY,
+                                    "it gives its own number, at most the budget"));
 
     /** {@code grid-step}. */
     public static final Part<Part.NoOptions, VisualSelector> GRID =
@@ -95,7 +116,10 @@ public final class VisualSelectorParts {
                     (scores, count, taken, evidence) ->
                             without(UniformGrid.select(side(scores.length), count), taken),
                     "patches spread evenly over the picture, the square nearest to the budget",
-                    "control");
+                    "control",
+                    Contract.DEFAULT
+                            .deviates(Law.BUDGET_MET, "the square nearest to the budget stays")
+                            .deviates(Law.TIES_TO_THE_LOWER_INDEX, "places decide, no score does"));
 
     private VisualSelectorParts() {}
 

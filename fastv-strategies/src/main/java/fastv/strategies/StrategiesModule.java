@@ -99,6 +99,7 @@ import fastv.strategies.score.JudgedAttention;
 import fastv.strategies.score.KeyNorm;
 import fastv.strategies.score.RandomScore;
 import fastv.strategies.score.ShortKeys;
+import fastv.strategies.score.TextSimilarity;
 
 /** The methods and parts that this jar brings, under the names that YAML files use. */
 public final class StrategiesModule extends AbstractModule implements FastvPlugin {
@@ -282,6 +283,7 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
         scores.addBinding("cls-attention").toInstance(VisualScoreParts.CLASS_ATTENTION);
         scores.addBinding("cls-qk-full-width").toInstance(VisualScoreParts.FULL_WIDTH);
         scores.addBinding("received-attention").toInstance(VisualScoreParts.RECEIVED);
+        scores.addBinding(TextSimilarity.NAME).toInstance(VisualScoreParts.TEXT_SIMILARITY);
         scores.addBinding(RandomScore.NAME).toInstance(VisualScoreParts.RANDOM);
         scores.addBinding(ConstantScore.NAME).toInstance(VisualScoreParts.CONSTANT);
 
@@ -291,6 +293,7 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
         selectors.addBinding("top-k").toInstance(VisualSelectorParts.TOP_K);
         selectors.addBinding("bipartite-thin").toInstance(VisualSelectorParts.BIPARTITE_THIN);
         selectors.addBinding("max-min-distance").toInstance(VisualSelectorParts.MAX_MIN_DISTANCE);
+        selectors.addBinding("dpp").toInstance(VisualSelectorParts.DPP);
         selectors.addBinding("windows").toInstance(VisualSelectorParts.WINDOWS);
         selectors.addBinding("neighbours").toInstance(VisualSelectorParts.NEIGHBOURS);
         selectors.addBinding("grid-step").toInstance(VisualSelectorParts.GRID);

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param tokensPerPicture how many rows each picture has
  * @param imageProcessing from files to the tower's input
  * @param vision tower and projector
- * @param selection what stages before the decoder took to read, rank and cut
+ * @param selection what stages before the decoder took to read, rank, cut and merge, inside the
+ *     tower too
  * @param reductions what those stages did; empty where every patch went on
  */
 public record Sight(

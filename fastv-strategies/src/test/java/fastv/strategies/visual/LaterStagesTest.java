@@ -9,6 +9,7 @@ import fastv.core.prune.MergedToken;
 import fastv.core.prune.Rounding;
 import fastv.core.prune.VisualStage;
 import fastv.strategies.cluster.PatchClusters;
+import fastv.strategies.score.TextSimilarity;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -32,7 +33,9 @@ class LaterStagesTest {
         // negated, -0.9 to -0.1 over both pictures: (s + 0.9 + 1e-6) / 0.8 makes
         // (1, 0.5, 0.75) of the first and (0.00000125, 0.875, 0.625) of the second
         FloatMatrix text = new FloatMatrix(1, 6, new float[] {0.1f, 0.5f, 0.3f, 0.9f, 0.2f, 0.4f});
-        return new ConditionalDiversityStage(new Budget.Count(keep), Optional.empty(), theta)
+        return new ConditionalDiversityStage(
+                        new Budget.Count(keep),
+                        new TextSimilarity(Optional.empty(), TextSimilarity.Sign.NEGATED, theta))
                 .reduce(
                         new HandMadePicture(
                                 picture, new FloatMatrix(3, 1, new float[3]), cosine, NONE, text));

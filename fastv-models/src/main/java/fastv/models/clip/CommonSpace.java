@@ -13,7 +13,6 @@ import fastv.models.checkpoint.ClipCheckpoint;
 import fastv.models.checkpoint.ClipConfig;
 import fastv.models.checkpoint.ClipTextConfig;
 import fastv.models.checkpoint.StoredTensor;
-import fastv.models.tokenizer.CheckpointTokenizer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -39,8 +38,7 @@ final class CommonSpace implements AutoCloseable {
     private final VisionKernels rows;
     private final TensorBundle ends;
     private final List<TensorBundle> layers;
-    private final CheckpointTokenizer tokenizer;
-    private final int[] frame;
+    private final QuestionReader reader;
 
     /**
      * @param manager what the weights live as long as
@@ -49,9 +47,7 @@ final class CommonSpace implements AutoCloseable {
     CommonSpace(Path folder, NDManager manager, Kernels kernels) {
         this.checkpoint = ClipCheckpoint.open(folder);
         this.config = checkpoint.config();
-        this.tokenizer = CheckpointTokenizer.open(folder);
-        this.frame = tokenizer.encodeMarked("");
-        requireFrame(folder);
+        this.reader = new QuestionReader(folder, config);
         this.mapped = new MappedWeights(manager, kernels.weights());
         this.kernels = kernels.clipText();
         this.rows = kernels.vision();
@@ -61,20 +57,6 @@ final class CommonSpace implements AutoCloseable {
                         .mapToObj(layer -> LAYERS + layer + ".")
                         .map(prefix -> bundle(prefix, name -> name.startsWith(prefix)))
                         .toList();
-    }
-
-    private void requireFrame(Path folder) {
-        boolean known = Arrays.stream(frame).allMatch(id -> id < config.text().vocabSize());
-        if (frame.length != 2 || !known) {
-            tokenizer.close();
-            throw new BadInputException(
-                    folder.resolve("tokenizer.json")
-                            + ": expected one that puts a text between a start and an end token with"
-                            + " ids below vocab_size = "
-                            + config.text().vocabSize()
-                            + ", got around an empty text "
-                            + Arrays.toString(frame));
-        }
     }
 
     private TensorBundle bundle(String root, Predicate<String> which) {
@@ -123,9 +105,7 @@ final class CommonSpace implements AutoCloseable {
      */
     NDArray embedding(NDManager owner, String text) {
         NDArray all = null;
-        ClipTextConfig tower = config.text();
-        for (TextSegment segment :
-                TextSegment.of(ids(text), tower.maxPositions(), tower.eosTokenId())) {
+        for (TextSegment segment : reader.segments(text)) {
             NDArray one = embedding(owner, segment);
             all = all == null ? one : rows.join(owner, all, one);
         }
@@ -135,23 +115,9 @@ final class CommonSpace implements AutoCloseable {
         return all;
     }
 
-    private int[] ids(String text) {
-        int[] inner = tokenizer.encodeStart(text);
-        int[] ids = new int[inner.length + 2];
-        ids[0] = frame[0];
-        System.arraycopy(inner, 0, ids, 1, inner.length);
-        ids[ids.length - 1] = frame[1];
-        for (int id : ids) {
-            if (id >= config.text().vocabSize()) {
-                throw new BadInputException(
-                        folder().resolve("tokenizer.json")
-                                + ": expected ids below vocab_size = "
-                                + config.text().vocabSize()
-                                + ", got "
-                                + id);
-            }
-        }
-        return ids;
+    /** As {@link QuestionReader#macs}. */
+    long macs(String text, long patches) {
+        return reader.macs(text, patches);
     }
 
     private NDArray embedding(NDManager owner, TextSegment segment) {
@@ -178,6 +144,6 @@ final class CommonSpace implements AutoCloseable {
     public void close() {
         ends.close();
         layers.forEach(TensorBundle::close);
-        tokenizer.close();
+        reader.close();
     }
 }

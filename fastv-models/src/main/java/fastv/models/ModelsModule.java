@@ -5,9 +5,11 @@ import com.google.inject.multibindings.MapBinder;
 import fastv.core.conformance.ConformanceKind;
 import fastv.core.model.ModelAdapter;
 import fastv.core.model.ModelConformanceKind;
+import fastv.core.model.RandomClip;
 import fastv.core.model.SampleCheckpoint;
 import fastv.core.plugin.FastvPlugin;
 import fastv.core.training.TrainableFamily;
+import fastv.models.clip.RandomTowers;
 import fastv.models.image.ImageProcessingKind;
 import fastv.models.llama.LlamaAdapter;
 import fastv.models.llama.LlamaTextKind;
@@ -32,6 +34,7 @@ public final class ModelsModule extends AbstractModule implements FastvPlugin {
         trainable.addBinding(LlavaAdapter.NAME).to(LlavaFamily.class);
 
         bind(SampleCheckpoint.class).to(SampleLlava.class);
+        bind(RandomClip.class).toInstance(new RandomTowers());
 
         var kinds = MapBinder.newMapBinder(binder(), String.class, ConformanceKind.class);
         kinds.addBinding("image-processing").to(ImageProcessingKind.class);

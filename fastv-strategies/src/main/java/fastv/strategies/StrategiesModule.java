@@ -46,6 +46,7 @@ import fastv.strategies.conformance.VisPrunerKind;
 import fastv.strategies.conformance.VisionZipKind;
 import fastv.strategies.conformance.VisualDecoderKind;
 import fastv.strategies.conformance.VtwKind;
+import fastv.strategies.named.AutoPrune;
 import fastv.strategies.named.CdPruner;
 import fastv.strategies.named.Dart;
 import fastv.strategies.named.DivPrune;
@@ -80,7 +81,7 @@ import fastv.strategies.named.VScan;
 import fastv.strategies.named.VisPruner;
 import fastv.strategies.named.VisionZip;
 import fastv.strategies.named.VisualTokenWithdrawal;
-import fastv.strategies.named.VitCopDeep;
+import fastv.strategies.named.VitCop;
 import fastv.strategies.named.WithdrawalSearch;
 import fastv.strategies.part.BudgetParts;
 import fastv.strategies.part.CacheParts;
@@ -185,7 +186,8 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
         strategies.addBinding("divprune").toInstance(DivPrune.PART); // arXiv:2503.02175
         strategies.addBinding("cdpruner").toInstance(CdPruner.PART); // arXiv:2506.10967
         strategies.addBinding("prunesid").toInstance(PruneSid.PART); // arXiv:2603.09480
-        strategies.addBinding("vitcop-deep").toInstance(VitCopDeep.PART); // arXiv:2601.17818
+        strategies.addBinding("autoprune").toInstance(AutoPrune.PART); // arXiv:2509.23931
+        strategies.addBinding("vitcop").toInstance(VitCop.PART); // arXiv:2601.17818
         strategies.addBinding("visionzip").toInstance(VisionZip.PART); // arXiv:2412.04467
         strategies.addBinding("streaming-llm").toInstance(StreamingLlm.PART); // arXiv:2309.17453
         strategies.addBinding("h2o").toInstance(H2o.PART); // arXiv:2306.14048

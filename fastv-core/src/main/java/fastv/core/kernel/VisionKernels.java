@@ -104,9 +104,9 @@ public final class VisionKernels {
      * The first half of a block whose tokens stand for several patches.
      *
      * @param hidden after attention, {@code [pictures, tokens, hidden]}
-     * @param similarity cosines of keys, {@code [pictures, even place, odd place]} float32
+     * @param keys {@code [pictures, heads, tokens, headDim]}
      */
-    public record Attended(NDArray hidden, NDArray similarity) {}
+    public record Attended(NDArray hidden, NDArray keys) {}
 
     /**
      * Attention among tokens that stand for several patches.
@@ -133,6 +133,15 @@ public final class VisionKernels {
                         sizes,
                         proportional);
         return new Attended(both.get(0), both.get(1));
+    }
+
+    /**
+     * Cosines of keys averaged over heads, {@code [pictures, even place, odd place]} float32.
+     *
+     * @param keys {@code [pictures, heads, tokens, headDim]}
+     */
+    public NDArray alternatingCosine(NDManager owner, NDArray keys) {
+        return module.tensor(owner, "alternating_cosine", keys);
     }
 
     /**

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param tokensPerPicture how many rows each picture has
  * @param imageProcessing from files to the tower's input
  * @param vision tower and projector
- * @param selection what stages before the decoder took to read, rank and cut
+ * @param selection what stages before the decoder took to read, rank, cut and merge, inside the
+ *     tower too
  * @param reductions what those stages did; empty where every patch went on
  */
 public record Sight(
@@ -58,5 +59,21 @@ public record Sight(
             patches.add(shown == null ? new int[0] : shown);
         }
         return patches;
+    }
+
+    /** What a stage noted of each picture's patches; empty where none did. */
+    public List<float[]> marks() {
+        return reductions.stream()
+                .filter(reduction -> !reduction.marks().isEmpty())
+                .map(reduction -> array(reduction.marks()))
+                .toList();
+    }
+
+    private static float[] array(List<Float> numbers) {
+        float[] array = new float[numbers.size()];
+        for (int i = 0; i < array.length; i++) {
+            array[i] = numbers.get(i);
+        }
+        return array;
     }
 }

@@ -50,7 +50,7 @@ class Kernels(Module):
     return __torch__.shared.join_heads(keys).to(6)
 
   # The attention half of a block in which tokens stand for several patches, sizes [pictures, tokens]
-  # float32, and the cosines of keys averaged over heads, [pictures, even place, odd place] float32.
+  # float32, and the keys, [pictures, heads, tokens, headDim].
   # Proportional: a token attracts as if it stood there once for each of its patches.
   def attention_of_merged(self, hidden: Tensor, w: Dict[str, Tensor], heads: int, eps: float, sizes: Tensor, proportional: bool) -> Tuple[Tensor, Tensor]:
     q, k, v = __torch__.clip.attention_inputs(hidden, w, heads, eps)
@@ -58,11 +58,15 @@ class Kernels(Module):
     if proportional:
       mask = torch.log(sizes).to(q.dtype).unsqueeze(1).unsqueeze(1)
     mixed = torch.scaled_dot_product_attention(q, k, v, mask)
-    metric = k.to(6).mean([1])
+    return (__torch__.clip.after_attention(hidden, mixed, w), k)
+
+  # Cosines of keys averaged over heads, [pictures, even place, odd place], float32
+  def alternating_cosine(self, keys: Tensor) -> Tensor:
+    metric = keys.to(6).mean([1])
     unit = metric / torch.linalg_vector_norm(metric, 2, [-1], True)
     even = torch.slice(unit, 1, 0, unit.size(1), 2)
     odd = torch.slice(unit, 1, 1, unit.size(1), 2)
-    return (__torch__.clip.after_attention(hidden, mixed, w), torch.matmul(even, odd.transpose(-1, -2)))
+    return torch.matmul(even, odd.transpose(-1, -2))
 
   # Tokens [pictures, tokens, hidden] become means, weighted by sizes [pictures, tokens], of those that
   # owner [pictures, tokens] sends to the same place; counts [pictures, out] are the sizes' sums.

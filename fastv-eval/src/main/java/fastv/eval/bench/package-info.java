@@ -4,7 +4,7 @@
  * sides alike.
  *
  * <p>To add one: implement {@link fastv.eval.bench.Benchmark} and add a line to {@code
- * BenchCommand}. May depend on {@code fastv.core}.
+ * BenchCommand}. May depend on {@code fastv.core} and {@code fastv.eval.experiment}.
  */
 @NullMarked
 package fastv.eval.bench;

@@ -5,16 +5,16 @@ import fastv.core.compose.PartReader;
 import fastv.core.config.Problems;
 import fastv.core.config.YamlReader;
 import fastv.core.cost.DecoderShape;
-import fastv.core.error.BadInputException;
 import fastv.core.kernel.Dtype;
 import fastv.core.kernel.TorchEngine;
+import fastv.core.model.RandomClip;
 import fastv.core.plugin.Part;
 import fastv.core.plugin.Parts;
-import fastv.core.prune.Strategy;
 import fastv.eval.bench.AnalysisBenchmark;
 import fastv.eval.bench.BenchSettings;
 import fastv.eval.bench.Benchmark;
 import fastv.eval.bench.PrefillBenchmark;
+import fastv.eval.bench.PublishedSettings;
 import fastv.eval.bench.SelectionBenchmark;
 import fastv.eval.experiment.StrategyReader;
 import fastv.eval.run.Planner;
@@ -36,6 +36,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Measure prefill speed on random weights as ratios against bounds.",
             "prefill: against the library's bare matrix products, and pruned against unpruned."
+                    + " selection: reading, ranking, cutting and merging of every method against"
+                    + " its own prefill."
                     + " analysis: with all analyses on against off. Exits with 0 whatever comes out:"
                     + " a busy machine is no error."
         },
@@ -60,7 +62,7 @@ final class BenchCommand implements Callable<Integer> {
             defaultValue = "prefill",
             description =
                     "prefill: its speed, and what pruning saves of it; selection: what each"
-                            + " method's ranking costs beside it; analysis: what watching costs")
+                            + " method's reading and ranking cost beside it; analysis: what watching costs")
     private Subject subject = Subject.PREFILL;
 
     @Option(names = "--hidden", defaultValue = "4096", description = "width (${DEFAULT-VALUE})")
@@ -158,30 +160,18 @@ final class BenchCommand implements Callable<Integer> {
                                     strategies.read(
                                             "bench",
                                             "fastv: {k: %d, r: %s}".formatted(k, removed)));
-            case SELECTION ->
-                    new SelectionBenchmark(
-                            published(strategies), List.of("fastv", "fastervlm", "random"));
+            case SELECTION -> selection(new PublishedSettings(strategies));
         };
     }
 
-    /** Every strategy with the defaults it was published with. */
-    private Map<String, Strategy> published(StrategyReader strategies) {
-        Map<String, Strategy> all = new TreeMap<>();
-        for (String name : methods.isEmpty() ? strategies.parts().names() : methods) {
-            strategies.parts().get(name); // a name that is none is the user's mistake
-            try {
-                all.put(name, strategies.read("bench", name));
-            } catch (BadInputException e) { // it has no defaults: its own example
-                strategies.parts().get(name).contract().examples().stream()
-                        .findFirst()
-                        .ifPresent(
-                                options ->
-                                        all.put(
-                                                name,
-                                                strategies.read("bench", name + ": " + options)));
-            }
-        }
-        return all;
+    private Benchmark selection(PublishedSettings published) {
+        methods.forEach(published::requireKnown); // a name that is none is the user's mistake
+        return new SelectionBenchmark(
+                methods.isEmpty() ? published.names() : methods,
+                published::get,
+                List.of("fastv", "fastervlm", "random"),
+                program.instance(RandomClip.class),
+                RandomClip.Sizes::large);
     }
 
     /** All of them, each as it is without options. */

@@ -21,6 +21,12 @@ final class ModelTensors {
         return all.tensors;
     }
 
+    static List<ExpectedTensor> of(ClipVisionConfig config) {
+        ModelTensors all = new ModelTensors();
+        all.tower(config, config.layers());
+        return all.tensors;
+    }
+
     /** One block of the tower. */
     static List<ExpectedTensor> ofTowerBlock(ClipVisionConfig config, int index) {
         ModelTensors all = new ModelTensors();

@@ -24,6 +24,11 @@ public final class ShapeCheck {
         return ModelTensors.of(config);
     }
 
+    /** The same of a vision tower alone, all its blocks. */
+    public static List<ExpectedTensor> expected(ClipVisionConfig config) {
+        return ModelTensors.of(config);
+    }
+
     /** The same of a CLIP checkpoint, the vision tower's blocks left out. */
     public static List<ExpectedTensor> expected(ClipConfig config) {
         return ModelTensors.of(config);

@@ -3,6 +3,7 @@ package fastv.models.clip;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fastv.core.error.BadInputException;
+import fastv.core.model.Glance;
 import fastv.core.prune.VisualNeed;
 import fastv.core.prune.VisualStage;
 import fastv.models.checkpoint.ClipCheckpoint;
@@ -10,6 +11,7 @@ import fastv.models.checkpoint.ClipVisionConfig;
 import fastv.models.weights.ModelWeights;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -87,13 +89,13 @@ public final class CommonSpaces implements AutoCloseable {
     /**
      * How near patches lie to the question, for every stage that asks.
      *
-     * @param features {@code [pictures, 1 + patches, visionHidden]}
-     * @return by need, {@code [segments, pictures * patches]} float32; empty if no stage asks
+     * @return with the cosines, {@code [segments, pictures * patches]} float32; the same if no
+     *     stage asks
      * @throws BadInputException if a stage asks and the question has no words
      */
-    public Map<VisualNeed, NDArray> cosines(
-            NDManager owner, NDArray features, List<VisualStage> stages, String question) {
+    public Glance asked(NDManager owner, Glance glance, List<VisualStage> stages, String question) {
         Map<VisualNeed, NDArray> found = new HashMap<>();
+        Map<VisualNeed, Duration> times = new HashMap<>();
         for (VisualStage stage : stages) {
             for (VisualNeed need : stage.needs()) {
                 if (need instanceof VisualNeed.TextCosine cosine && !found.containsKey(need)) {
@@ -101,11 +103,14 @@ public final class CommonSpaces implements AutoCloseable {
                         throw new BadInputException(
                                 stage.name() + ": expected a question with words, got none");
                     }
-                    found.put(need, at(cosine.clip()).cosines(owner, features, question));
+                    long start = System.nanoTime();
+                    CommonSpace space = at(cosine.clip());
+                    found.put(need, space.cosines(owner, glance.hidden(), question));
+                    times.put(need, Duration.ofNanos(System.nanoTime() - start));
                 }
             }
         }
-        return found;
+        return glance.with(found, times);
     }
 
     /**

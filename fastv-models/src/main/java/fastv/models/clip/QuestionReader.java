@@ -7,7 +7,6 @@ import fastv.models.checkpoint.ClipTextConfig;
 import fastv.models.tokenizer.CheckpointTokenizer;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 
 /** What of a CLIP checkpoint reads a text before any weight does: its tokenizer and its sizes. */
 final class QuestionReader implements AutoCloseable {
@@ -42,17 +41,12 @@ final class QuestionReader implements AutoCloseable {
     }
 
     /**
-     * The pieces in which the tower reads a text.
+     * A text as the tower reads it, between start and end token.
      *
      * @param text ordinary text; no spelling in it becomes a special token
      * @throws BadInputException if the tokenizer gives an id that the tower has not
      */
-    List<TextSegment> segments(String text) {
-        ClipTextConfig tower = config.text();
-        return TextSegment.of(ids(text), tower.maxPositions(), tower.eosTokenId());
-    }
-
-    private int[] ids(String text) {
+    int[] ids(String text) {
         int[] inner = tokenizer.encodeStart(text);
         int[] ids = new int[inner.length + 2];
         ids[0] = frame[0];
@@ -84,7 +78,11 @@ final class QuestionReader implements AutoCloseable {
                         tower.layers(),
                         config.vision().hiddenSize(),
                         config.projectionDim())
-                .macs(segments(text).stream().map(one -> one.ids().length).toList(), patches);
+                .macs(
+                        TextSegment.of(ids(text), tower.maxPositions(), tower.eosTokenId()).stream()
+                                .map(one -> one.ids().length)
+                                .toList(),
+                        patches);
     }
 
     @Override

@@ -58,7 +58,7 @@ final class LlavaModel implements VisionLanguageModel {
         this.config = config;
         this.weights = weights;
         this.decoder = LlamaDecoder.of(config.text(), weights);
-        this.tower = new ClipTower(config.vision(), config.visionLayersUsed(), weights);
+        this.tower = ClipTower.of(config.vision(), config.visionLayersUsed(), weights);
         this.spaces = spaces;
         this.projector = weights.bundle("projector.");
         this.processor = processor;
@@ -117,8 +117,7 @@ final class LlavaModel implements VisionLanguageModel {
                             + " got full");
         }
         try (NDManager scope = owner.newSubManager()) {
-            long start = System.nanoTime();
-            Glance asked = glance.with(spaces.cosines(scope, glance.hidden(), stages, question));
+            Glance asked = spaces.asked(scope, glance, stages, question);
             long read = System.nanoTime();
             VisualReducer reducer =
                     new VisualReducer(weights.kernels(), rows -> project(scope, rows));
@@ -131,7 +130,7 @@ final class LlavaModel implements VisionLanguageModel {
                     reducer.tokensPerPicture(),
                     glance.imageProcessing(),
                     glance.towerFor(stages).plus(projecting),
-                    reducer.selection().plusNanos(read - start),
+                    reducer.selection().plus(asked.selectionFor(stages)),
                     reducer.reductions());
         }
     }
@@ -185,7 +184,7 @@ final class LlavaModel implements VisionLanguageModel {
     @Override
     public Prompt prompt(Conversation conversation, Sight sight) {
         Prompt prompt = text.prompt(conversation, sight.tokensPerPicture());
-        return prompt.withLayout(prompt.layout().showing(sight.patches()));
+        return prompt.withLayout(prompt.layout().showing(sight.patches()).marked(sight.marks()));
     }
 
     @Override

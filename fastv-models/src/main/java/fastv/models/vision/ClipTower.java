@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -23,24 +24,56 @@ import java.util.stream.IntStream;
  */
 public final class ClipTower {
     private final ClipVisionConfig config;
-    private final ModelWeights weights;
     private final VisionKernels kernels;
-    private final TensorBundle embeddings;
+    private final Weights weights;
     private final List<TensorBundle> layers;
     private final Map<Integer, TensorBundle> spare = new HashMap<>();
 
     /**
+     * What a tower consists of.
+     *
+     * @param embeddings patches, class token, positions, first norm
+     * @param layers the blocks that run
+     * @param spare a block that runs for evidence alone, by index
+     */
+    public record Weights(
+            TensorBundle embeddings, List<TensorBundle> layers, IntFunction<TensorBundle> spare) {
+        public Weights {
+            layers = List.copyOf(layers);
+        }
+    }
+
+    public ClipTower(ClipVisionConfig config, VisionKernels kernels, Weights weights) {
+        this.config = config;
+        this.kernels = kernels;
+        this.weights = weights;
+        this.layers = weights.layers();
+    }
+
+    /**
+     * The tower of an open model.
+     *
      * @param layersRun how many blocks run
      */
-    public ClipTower(ClipVisionConfig config, int layersRun, ModelWeights weights) {
-        this.config = config;
-        this.weights = weights;
-        this.kernels = weights.kernels().vision();
-        this.embeddings = weights.bundle("vision.", "vision.embeddings.", "vision.pre_layrnorm.");
-        this.layers =
-                IntStream.range(0, layersRun)
-                        .mapToObj(layer -> weights.bundle("vision.layers." + layer + "."))
-                        .toList();
+    public static ClipTower of(ClipVisionConfig config, int layersRun, ModelWeights weights) {
+        return new ClipTower(
+                config,
+                weights.kernels().vision(),
+                new Weights(
+                        weights.bundle("vision.", "vision.embeddings.", "vision.pre_layrnorm."),
+                        IntStream.range(0, layersRun)
+                                .mapToObj(layer -> weights.bundle("vision.layers." + layer + "."))
+                                .toList(),
+                        layer -> weights.spareTowerBlock(config, layer)));
+    }
+
+    /**
+     * Checks that needs can be met.
+     *
+     * @throws BadInputException if one names a block that the tower has not
+     */
+    public void require(Set<VisualNeed> needs) {
+        inModules(needs).forEach(this::requireBlock);
     }
 
     /**
@@ -48,37 +81,38 @@ public final class ClipTower {
      *
      * @param pixelValues {@code [pictures, channels, size, size]}
      * @param needs what stages will read; a block nobody asks about gives its output alone
-     * @throws BadInputException if a need names a block that the tower has not
+     * @throws BadInputException as {@link #require}
      */
     public Glance look(NDManager owner, NDArray pixelValues, Set<VisualNeed> needs) {
-        List<VisualNeed.InModule> inside = inModules(needs);
+        require(needs);
+        TowerEvidence evidence = new TowerEvidence(kernels, inModules(needs), config.layers());
         long start = System.nanoTime();
-        Map<VisualNeed, NDArray> evidence = new HashMap<>();
-        NDArray hidden = kernels.embed(owner, pixelValues, embeddings, config.layerNormEps());
+        NDArray hidden = embed(owner, pixelValues);
         for (int layer = 0; layer < layers.size(); layer++) {
             NDArray before = hidden;
-            hidden = block(owner, before, layer, inside, evidence);
+            hidden = block(owner, before, layer, evidence);
             before.close();
         }
-        Duration time = Duration.ofNanos(System.nanoTime() - start);
-        lookFurther(owner, hidden, inside, evidence);
+        Duration time = Duration.ofNanos(System.nanoTime() - start).minus(evidence.time());
+        lookFurther(owner, hidden, evidence);
         Map<VisualNeed.MergedTower, Glance.Merged> merged = new HashMap<>();
         for (VisualNeed need : needs) {
             if (need instanceof VisualNeed.MergedTower key) {
                 merged.put(key, merged(owner, pixelValues, key));
             }
         }
-        return new Glance(hidden, evidence, merged, Duration.ZERO, time);
+        return new Glance(hidden, evidence.rows(), merged, evidence.times(), Duration.ZERO, time);
     }
 
-    private List<VisualNeed.InModule> inModules(Set<VisualNeed> needs) {
-        List<VisualNeed.InModule> inside =
-                needs.stream()
-                        .filter(VisualNeed.InModule.class::isInstance)
-                        .map(VisualNeed.InModule.class::cast)
-                        .toList();
-        inside.forEach(this::requireBlock);
-        return inside;
+    private static List<VisualNeed.InModule> inModules(Set<VisualNeed> needs) {
+        return needs.stream()
+                .filter(VisualNeed.InModule.class::isInstance)
+                .map(VisualNeed.InModule.class::cast)
+                .toList();
+    }
+
+    private NDArray embed(NDManager owner, NDArray pixelValues) {
+        return kernels.embed(owner, pixelValues, weights.embeddings(), config.layerNormEps());
     }
 
     private void requireBlock(VisualNeed.InModule need) {
@@ -94,87 +128,63 @@ public final class ClipTower {
         }
     }
 
-    private List<VisualNeed.InModule> asked(List<VisualNeed.InModule> needs, int layer) {
-        return needs.stream().filter(need -> need.index(config.layers()) == layer).toList();
-    }
-
     private TensorBundle block(int layer) {
         return layer < layers.size()
                 ? layers.get(layer)
-                : spare.computeIfAbsent(layer, at -> weights.spareTowerBlock(config, at));
+                : spare.computeIfAbsent(layer, at -> weights.spare().apply(at));
     }
 
-    private NDArray block(
-            NDManager owner,
-            NDArray hidden,
-            int layer,
-            List<VisualNeed.InModule> needs,
-            Map<VisualNeed, NDArray> evidence) {
-        List<VisualNeed.InModule> asked = asked(needs, layer);
-        if (asked.isEmpty()) {
-            return kernels.layer(
-                    owner,
-                    hidden,
-                    block(layer),
-                    config.heads(),
-                    config.layerNormEps(),
-                    activation());
+    private NDArray block(NDManager owner, NDArray hidden, int layer, TowerEvidence evidence) {
+        TensorBundle block = block(layer);
+        if (!evidence.isAskedOf(layer)) {
+            return whole(owner, hidden, block);
         }
         VisionKernels.LayerOutput output =
                 kernels.layerWithEvidence(
-                        owner,
-                        hidden,
-                        block(layer),
-                        config.heads(),
-                        config.layerNormEps(),
-                        activation());
-        try (VisionKernels.Heads heads = output.heads()) {
-            asked.forEach(need -> evidence.put(need, read(owner, heads, need)));
+                        owner, hidden, block, config.heads(), config.layerNormEps(), activation());
+        try (VisionKernels.Heads read = output.heads()) {
+            evidence.read(owner, layer, read, Duration.ZERO);
         }
         return output.hidden();
     }
 
     /** Evidence behind the projected features: whole blocks up to the last one asked about. */
-    private void lookFurther(
-            NDManager owner,
-            NDArray features,
-            List<VisualNeed.InModule> needs,
-            Map<VisualNeed, NDArray> evidence) {
-        int last = needs.stream().mapToInt(need -> need.index(config.layers())).max().orElse(-1);
+    private void lookFurther(NDManager owner, NDArray features, TowerEvidence evidence) {
+        int last = evidence.last();
         try (NDManager further = owner.newSubManager()) {
             NDArray hidden = features;
+            Duration onTheWay = Duration.ZERO;
             for (int layer = layers.size(); layer <= last; layer++) {
-                for (VisualNeed.InModule need : asked(needs, layer)) {
-                    try (VisionKernels.Heads heads = heads(further, hidden, layer)) {
-                        evidence.put(need, read(owner, heads, need));
+                TensorBundle block = block(layer);
+                long start = System.nanoTime();
+                if (evidence.isAskedOf(layer)) {
+                    try (VisionKernels.Heads heads = heads(further, hidden, block)) {
+                        Duration asking = Duration.ofNanos(System.nanoTime() - start);
+                        evidence.read(owner, layer, heads, onTheWay.plus(asking));
                     }
                 }
-                hidden = layer < last ? block(further, hidden, layer, List.of(), Map.of()) : hidden;
+                if (layer < last) {
+                    start = System.nanoTime();
+                    hidden = whole(further, hidden, block);
+                    onTheWay = onTheWay.plusNanos(System.nanoTime() - start);
+                }
             }
         }
     }
 
-    private VisionKernels.Heads heads(NDManager owner, NDArray hidden, int layer) {
-        return kernels.heads(owner, hidden, block(layer), config.heads(), config.layerNormEps());
+    private VisionKernels.Heads heads(NDManager owner, NDArray hidden, TensorBundle block) {
+        return kernels.heads(owner, hidden, block, config.heads(), config.layerNormEps());
     }
 
-    private NDArray read(NDManager owner, VisionKernels.Heads heads, VisualNeed.InModule need) {
-        if (need instanceof VisualNeed.ClassAttention) {
-            return kernels.classAttention(owner, heads);
-        } else if (need instanceof VisualNeed.FullWidthAttention) {
-            return kernels.fullWidthAttention(owner, heads);
-        } else if (need instanceof VisualNeed.ReceivedAttention) {
-            return kernels.receivedAttention(owner, heads);
-        } else if (need instanceof VisualNeed.FullWidthKeys) {
-            return kernels.fullWidthKeys(owner, heads);
-        }
-        return kernels.meanKeys(owner, heads);
+    private NDArray whole(NDManager owner, NDArray hidden, TensorBundle block) {
+        return kernels.layer(
+                owner, hidden, block, config.heads(), config.layerNormEps(), activation());
     }
 
     private Glance.Merged merged(
             NDManager owner, NDArray pixelValues, VisualNeed.MergedTower need) {
-        NDArray hidden = kernels.embed(owner, pixelValues, embeddings, config.layerNormEps());
-        return new MergingRun(config, kernels, layers, need.merging()).run(owner, hidden);
+        return new MergingRun(config, kernels, layers, need.merging())
+                .run(owner, embed(owner, pixelValues));
     }
 
     private String activation() {

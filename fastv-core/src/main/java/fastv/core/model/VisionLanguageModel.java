@@ -108,6 +108,18 @@ public interface VisionLanguageModel extends AutoCloseable {
      */
     NDArray embeddings(NDManager owner, Prompt prompt, Sight sight);
 
+    /**
+     * Multiply-accumulates of reading a question beside the model, for a stage before the decoder
+     * that compares it with every patch; 0 for needs that read no question.
+     *
+     * @param need what the stage announces
+     * @param question what is asked about the pictures
+     * @param pictures how many
+     */
+    default long questionMacs(VisualNeed need, String question, int pictures) {
+        return 0;
+    }
+
     @Override
     void close();
 }

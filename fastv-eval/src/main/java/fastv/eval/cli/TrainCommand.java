@@ -2,20 +2,15 @@ package fastv.eval.cli;
 
 import fastv.eval.training.MatrixRate;
 import fastv.eval.training.RecipeFile;
-import fastv.eval.training.StageSettings;
 import fastv.eval.training.Training;
-import fastv.eval.training.TrainingListener;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -53,7 +48,9 @@ final class TrainCommand implements Callable<Integer> {
         Program.line(out, "matrix products: %.1f GFLOP/s on this machine".formatted(rate / 1e9));
         Training training = program.instance(Training.class);
         AtomicBoolean stop = new AtomicBoolean();
-        Report report = new Report(out, rate);
+        TrainingReport report =
+                new TrainingReport(
+                        out, rate, () -> MatrixRate.flopsPerSecond(recipe.recipe().threads()));
         FutureTask<Boolean> work = new FutureTask<>(() -> training.run(recipe, report, stop::get));
         boolean finished = runToEnd(work, stop);
         Program.line(
@@ -87,73 +84,6 @@ final class TrainCommand implements Callable<Integer> {
                 throw cause;
             }
             throw new IllegalStateException(e.getCause());
-        }
-    }
-
-    /** Prints a line now and then. */
-    private static final class Report implements TrainingListener {
-        private static final long EVERY = 20;
-
-        private final PrintWriter out;
-        private final double matrixRate;
-        private double loss;
-        private Duration time = Duration.ZERO;
-        private double flops;
-        private long steps;
-
-        Report(PrintWriter out, double matrixRate) {
-            this.out = out;
-            this.matrixRate = matrixRate;
-        }
-
-        @Override
-        public void stage(StageSettings stage, int number, int stages, long step) {
-            Program.line(
-                    out,
-                    "stage %d of %d, %s: from step %d of at most %d"
-                            .formatted(number, stages, stage.name(), step, stage.steps()));
-        }
-
-        @Override
-        public void step(Step step) {
-            steps++;
-            loss += step.loss();
-            time = time.plus(step.time());
-            flops += step.flopsPerSecond() * step.time().toNanos() / 1e9;
-            if (step.step() % EVERY == 0) {
-                double seconds = time.toNanos() / 1e9;
-                long left =
-                        step.time().isZero() ? 0 : step.left().toNanos() / step.time().toNanos();
-                Program.line(
-                        out,
-                        "%s %d: loss %.4f, %.2f s a step, %.1f GFLOP/s (%.0f %%), %s left"
-                                .formatted(
-                                        step.stage().name(),
-                                        step.step(),
-                                        loss / steps,
-                                        seconds / steps,
-                                        flops / seconds / 1e9,
-                                        100 * flops / seconds / matrixRate,
-                                        clock(left * seconds / steps)));
-                loss = 0;
-                time = Duration.ZERO;
-                flops = 0;
-                steps = 0;
-            }
-        }
-
-        private static String clock(double seconds) {
-            long minutes = Math.round(seconds / 60);
-            return "%d:%02d h".formatted(minutes / 60, minutes % 60);
-        }
-
-        @Override
-        public void examined(Map<String, Double> accuracies) {
-            Program.line(
-                    out,
-                    accuracies.entrySet().stream()
-                            .map(e -> "%s %.1f".formatted(e.getKey(), 100 * e.getValue()))
-                            .collect(Collectors.joining(", ", "  held out, %: ", "")));
         }
     }
 }

@@ -19,6 +19,7 @@ import fastv.core.kernel.TorchEngine;
 import fastv.core.model.PictureReduction;
 import fastv.core.model.Prompt;
 import fastv.core.model.Sight;
+import fastv.core.model.VisionLanguageModel;
 import fastv.core.prune.CacheStage;
 import fastv.core.prune.Ranking;
 import fastv.core.prune.Stage;
@@ -42,12 +43,18 @@ import java.util.stream.IntStream;
 final class EntryMaker {
     private final ExperimentPlan plan;
     private final TorchEngine engine;
+    private final VisionLanguageModel model;
     private final Map<String, FlopsFormula> formulas;
     private final Machine machine = Machine.current();
 
-    EntryMaker(ExperimentPlan plan, TorchEngine engine, Map<String, FlopsFormula> formulas) {
+    EntryMaker(
+            ExperimentPlan plan,
+            TorchEngine engine,
+            VisionLanguageModel model,
+            Map<String, FlopsFormula> formulas) {
         this.plan = plan;
         this.engine = engine;
+        this.model = model;
         this.formulas = formulas;
     }
 
@@ -57,7 +64,12 @@ final class EntryMaker {
                         plan.card(),
                         setting.strategy(),
                         answered.flow(),
-                        answered.generation().decodeSteps());
+                        answered.generation().decodeSteps(),
+                        need ->
+                                model.questionMacs(
+                                        need,
+                                        open.sample().question(),
+                                        open.sample().pictures().size()));
         return new JournalEntry(
                 JournalEntry.FORMAT,
                 setting.label(),

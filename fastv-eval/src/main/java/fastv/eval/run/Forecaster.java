@@ -10,11 +10,13 @@ import fastv.core.cost.ModelShape;
 import fastv.core.model.Checkpoints;
 import fastv.core.model.ModelCard;
 import fastv.core.model.Prompt;
+import fastv.core.prune.VisualNeed;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /** Predicts the cost of a plan from its prompts and the model's sizes; reads no weight. */
 public final class Forecaster {
@@ -36,8 +38,10 @@ public final class Forecaster {
         int longest = 0;
         try (PromptStream prompts = PromptStream.of(plan, checkpoints)) {
             while (prompts.hasNext()) {
-                Prompt prompt = prompts.next().prompt();
-                tallies.forEach(tally -> tally.add(prompt));
+                PromptStream.Asked asked = prompts.next();
+                Prompt prompt = asked.prompt();
+                tallies.forEach(
+                        tally -> tally.add(prompt, need -> prompts.questionMacs(need, asked)));
                 seen += visionFlops(plan.card().shape(), prompt.layout().pictureCount());
                 longest = Math.max(longest, prompt.size());
             }
@@ -89,11 +93,16 @@ public final class Forecaster {
             this.tokens = new double[plan.card().layers()];
         }
 
-        void add(Prompt prompt) {
+        void add(Prompt prompt, ToLongFunction<VisualNeed> question) {
             TokenFlow flow =
                     TokenFlow.planned(setting.strategy(), prompt.layout(), plan.card().shape());
             SettingCost cost =
-                    new SettingCost(plan.card(), setting.strategy(), flow, plan.maxNewTokens() - 1);
+                    new SettingCost(
+                            plan.card(),
+                            setting.strategy(),
+                            flow,
+                            plan.maxNewTokens() - 1,
+                            question);
             FlopsInput input = cost.flopsInput(prompt);
             for (int layer = 0; layer < tokens.length; layer++) {
                 tokens[layer] += flow.perLayer().at(layer);

@@ -5,6 +5,7 @@ import fastv.core.model.Checkpoints;
 import fastv.core.model.Conversation;
 import fastv.core.model.Prompt;
 import fastv.core.model.PromptMaker;
+import fastv.core.prune.VisualNeed;
 import fastv.eval.data.Sample;
 import fastv.eval.data.SampleSource;
 import java.util.Iterator;
@@ -64,6 +65,12 @@ final class PromptStream implements Iterator<PromptStream.Asked>, AutoCloseable 
         }
         List<Integer> tokens = plan.tokensPerPicture(sample);
         return new Asked(sample, prompts.prompt(conversation(sample), tokens));
+    }
+
+    /** Multiply-accumulates of reading a sample's question for a stage before the decoder. */
+    long questionMacs(VisualNeed need, Asked asked) {
+        return prompts.questionMacs(
+                need, asked.sample().question(), asked.sample().pictures().size());
     }
 
     @Override

@@ -67,7 +67,7 @@ public final class Runner {
                         plan.experiment().threads());
         try (VisionLanguageModel model =
                 checkpoints.open(plan.checkpoint(), engine, plan.options())) {
-            EntryMaker entries = new EntryMaker(plan, engine, formulas);
+            EntryMaker entries = new EntryMaker(plan, engine, model, formulas);
             ShownPictures shown = new ShownPictures(plan.folder().path());
             new Pass(plan, model, journal, entries, shown, stop, listener, new HashSet<>()).run();
         }

@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -36,8 +37,14 @@ import java.util.stream.IntStream;
  * @param strategy what was cut
  * @param flow where the tokens went
  * @param decodeSteps forward passes after the prefill
+ * @param question multiply-accumulates of reading the question, by what a stage announces
  */
-record SettingCost(ModelCard card, Strategy strategy, TokenFlow flow, int decodeSteps) {
+record SettingCost(
+        ModelCard card,
+        Strategy strategy,
+        TokenFlow flow,
+        int decodeSteps,
+        ToLongFunction<VisualNeed> question) {
 
     /** What the formulae are evaluated on. */
     FlopsInput flopsInput(Prompt prompt) {
@@ -136,6 +143,15 @@ record SettingCost(ModelCard card, Strategy strategy, TokenFlow flow, int decode
                     works.add(new SelectionWork(stage.name(), macs));
                 }
             }
+        }
+        long reading =
+                strategy.visual().stream()
+                        .flatMap(stage -> stage.needs().stream())
+                        .distinct() // stages that ask the same share the answer
+                        .mapToLong(question)
+                        .sum();
+        if (reading > 0) {
+            works.add(new SelectionWork("question in CLIP's space", reading));
         }
         Set<QueryChoice> judges = new HashSet<>();
         for (TokenFlow.StageRows rows : flow.stages()) {

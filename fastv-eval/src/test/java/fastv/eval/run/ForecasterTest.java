@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import fastv.core.cost.FlopsFigures;
 import fastv.core.journal.JournalEntry;
 import fastv.core.journal.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -73,6 +75,36 @@ class ForecasterTest {
                             assertThat(rate.flopsPerSecond()).isPositive();
                             assertThat(rate.journal()).isEqualTo(folder.journal());
                         });
+    }
+
+    /**
+     * "ab cd" is four letters to the text tower, six tokens with start and end; its width is 32,
+     * its MLP 64, its two blocks lead to 16 numbers, and 64 patches of width 64 do.
+     */
+    @Test
+    void the_question_that_cdpruner_reads_is_counted_in_plan_and_run(@TempDir Path temp)
+            throws IOException {
+        sampleRun.writeModel(temp.resolve("model"));
+        Path questions = Files.createDirectory(temp.resolve("data")).resolve("questions.jsonl");
+        Files.copy(Path.of("src/test/resources/sample-run/circle.png"), temp.resolve("data/c.png"));
+        Files.writeString(
+                questions, "{\"id\": \"a\", \"image\": \"c.png\", \"question\": \"ab cd\"}\n");
+        ExperimentPlan plan =
+                sampleRun.plan(
+                        "model={checkpoint: " + temp.resolve("model") + "}",
+                        "data={questions: " + questions + "}",
+                        "strategies=[{divprune: {keep: 24}}, {cdpruner: {keep: 24}}]",
+                        "generation.max-new-tokens=4");
+        // a block: 4 x 6 x 32^2 = 24576, 2 x 36 x 32 = 2304, 2 x 6 x 32 x 64 = 24576: 51456;
+        // two blocks 102912; a row projected 32 x 16 = 512; patches 64 x 64 x 16 = 65536;
+        // cosines 64 x 16 = 1024. Two operations each; else both methods cost the same
+        double reading = 2.0 * (2 * 51456 + 512 + 65536 + 1024);
+        List<Forecast.OfSetting> planned = sampleRun.forecast(plan).settings();
+        assertThat(figures(planned.get(1), "exact").total())
+                .isCloseTo(figures(planned.get(0), "exact").total() + reading, within(0.5));
+        List<JournalEntry> made = SampleRun.entries(sampleRun.run(plan));
+        assertThat(figures(made.get(1), "exact").total())
+                .isCloseTo(figures(made.get(0), "exact").total() + reading, within(0.5));
     }
 
     @Test

@@ -1,14 +1,21 @@
 package fastv.eval.run;
 
 import com.google.inject.Injector;
+import com.google.inject.Key;
+import com.google.inject.TypeLiteral;
 import fastv.core.journal.JournalEntry;
 import fastv.core.journal.JournalReader;
 import fastv.core.journal.RunFolder;
+import fastv.core.model.SampleCheckpoint;
 import fastv.core.prune.MethodFailure;
+import fastv.core.score.Judge;
+import fastv.core.score.Scorer;
 import fastv.eval.plugin.Composition;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Runs the sample run, or variations of it, inside the test. */
 final class SampleRun {
@@ -44,6 +51,16 @@ final class SampleRun {
 
     Forecast forecast(ExperimentPlan plan) {
         return injector.getInstance(Forecaster.class).forecast(plan);
+    }
+
+    /** Tells of single answers whether they are right, as reports do. */
+    Judge judge() {
+        return new Judge(injector.getInstance(Key.get(new TypeLiteral<Map<String, Scorer>>() {})));
+    }
+
+    /** Writes the small generated checkpoint, which has CLIP's text tower beside it. */
+    void writeModel(Path folder) throws IOException {
+        injector.getInstance(SampleCheckpoint.class).write(folder);
     }
 
     static List<JournalEntry> entries(RunFolder folder) {

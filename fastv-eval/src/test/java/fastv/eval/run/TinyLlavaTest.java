@@ -3,6 +3,7 @@ package fastv.eval.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fastv.core.journal.JournalEntry;
+import fastv.core.score.Judge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,10 +25,12 @@ class TinyLlavaTest {
     private static final long MOST_BYTES = 12_000_000;
 
     private static List<JournalEntry> entries;
+    private static Judge judge;
 
     @BeforeAll
     static void run(@TempDir Path output) {
         SampleRun quickstart = new SampleRun(output);
+        judge = quickstart.judge();
         entries =
                 SampleRun.entries(
                         quickstart.run(
@@ -80,7 +83,7 @@ class TinyLlavaTest {
     }
 
     private static double right(JournalEntry entry) {
-        return entry.sample().references().contains(entry.answer().text()) ? 1 : 0;
+        return judge.isRight(entry.sample(), entry.answer().text()).orElseThrow() ? 1 : 0;
     }
 
     private static double mean(Map<String, Double> shares) {

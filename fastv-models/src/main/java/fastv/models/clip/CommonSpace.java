@@ -10,9 +10,7 @@ import fastv.core.kernel.TensorBundle;
 import fastv.models.checkpoint.ClipCheckpoint;
 import fastv.models.checkpoint.ClipConfig;
 import fastv.models.checkpoint.StoredTensor;
-import fastv.models.tokenizer.CheckpointTokenizer;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -30,8 +28,7 @@ final class CommonSpace implements AutoCloseable {
     private final ClipCheckpoint checkpoint;
     private final MappedWeights mapped;
     private final ClipText tower;
-    private final CheckpointTokenizer tokenizer;
-    private final int[] frame;
+    private final QuestionReader reader;
 
     /**
      * @param manager what the weights live as long as
@@ -40,9 +37,7 @@ final class CommonSpace implements AutoCloseable {
     CommonSpace(Path folder, NDManager manager, Kernels kernels) {
         this.checkpoint = ClipCheckpoint.open(folder);
         this.config = checkpoint.config();
-        this.tokenizer = CheckpointTokenizer.open(folder);
-        this.frame = tokenizer.encodeMarked("");
-        requireFrame(folder);
+        this.reader = new QuestionReader(folder, config);
         this.mapped = new MappedWeights(manager, kernels.weights());
         this.tower =
                 new ClipText(
@@ -53,20 +48,6 @@ final class CommonSpace implements AutoCloseable {
                                 .mapToObj(layer -> LAYERS + layer + ".")
                                 .map(prefix -> bundle(prefix, name -> name.startsWith(prefix)))
                                 .toList());
-    }
-
-    private void requireFrame(Path folder) {
-        boolean known = Arrays.stream(frame).allMatch(id -> id < config.text().vocabSize());
-        if (frame.length != 2 || !known) {
-            tokenizer.close();
-            throw new BadInputException(
-                    folder.resolve("tokenizer.json")
-                            + ": expected one that puts a text between a start and an end token with"
-                            + " ids below vocab_size = "
-                            + config.text().vocabSize()
-                            + ", got around an empty text "
-                            + Arrays.toString(frame));
-        }
     }
 
     private TensorBundle bundle(String root, Predicate<String> which) {
@@ -87,11 +68,6 @@ final class CommonSpace implements AutoCloseable {
         return config;
     }
 
-    /** The folder. */
-    Path folder() {
-        return checkpoint.folder().path();
-    }
-
     /**
      * How near patches lie to a text.
      *
@@ -101,7 +77,7 @@ final class CommonSpace implements AutoCloseable {
      * @throws BadInputException if the tokenizer gives an id that the tower has not
      */
     NDArray cosines(NDManager owner, NDArray features, String text) {
-        return tower.cosines(owner, features, ids(text));
+        return tower.cosines(owner, features, reader.ids(text));
     }
 
     /**
@@ -110,31 +86,17 @@ final class CommonSpace implements AutoCloseable {
      * @return {@code [segments, projection]} float32
      */
     NDArray embedding(NDManager owner, String text) {
-        return tower.embedding(owner, ids(text));
+        return tower.embedding(owner, reader.ids(text));
     }
 
-    private int[] ids(String text) {
-        int[] inner = tokenizer.encodeStart(text);
-        int[] ids = new int[inner.length + 2];
-        ids[0] = frame[0];
-        System.arraycopy(inner, 0, ids, 1, inner.length);
-        ids[ids.length - 1] = frame[1];
-        for (int id : ids) {
-            if (id >= config.text().vocabSize()) {
-                throw new BadInputException(
-                        folder().resolve("tokenizer.json")
-                                + ": expected ids below vocab_size = "
-                                + config.text().vocabSize()
-                                + ", got "
-                                + id);
-            }
-        }
-        return ids;
+    /** As {@link QuestionReader#macs}. */
+    long macs(String text, long patches) {
+        return reader.macs(text, patches);
     }
 
     @Override
     public void close() {
         tower.close();
-        tokenizer.close();
+        reader.close();
     }
 }

@@ -61,12 +61,7 @@ public final class CommonSpaces implements AutoCloseable {
     private CommonSpace at(Optional<Path> clip) {
         Path folder = clip.orElse(own);
         if (!open.containsKey(folder) && clip.isEmpty()) {
-            throw new BadInputException(
-                    "clip: this method compares patches with the question by CLIP's text tower,"
-                            + " which the model's checkpoint does not have; expected clip: FOLDER"
-                            + " with the CLIP checkpoint its vision tower stems from (config.json,"
-                            + " model.safetensors, tokenizer.json), or such a folder as "
-                            + own);
+            throw QuestionCosts.missing(own);
         }
         return open(folder);
     }
@@ -116,6 +111,17 @@ public final class CommonSpaces implements AutoCloseable {
             }
         }
         return glance.with(found, times);
+    }
+
+    /**
+     * Multiply-accumulates of what a stage asks about a question; 0 for other needs.
+     *
+     * @param patches of all pictures together
+     */
+    public long macs(VisualNeed need, String question, long patches) {
+        return need instanceof VisualNeed.TextCosine cosine
+                ? at(cosine.clip()).macs(question, patches)
+                : 0;
     }
 
     @Override

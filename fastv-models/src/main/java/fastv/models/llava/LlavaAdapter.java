@@ -15,6 +15,7 @@ import fastv.models.checkpoint.CheckpointConfig;
 import fastv.models.checkpoint.ClipVisionConfig;
 import fastv.models.checkpoint.LlavaConfig;
 import fastv.models.clip.CommonSpaces;
+import fastv.models.clip.QuestionCosts;
 import fastv.models.decoder.DecoderCard;
 import fastv.models.image.ImageProcessor;
 import fastv.models.prompt.PromptTemplate;
@@ -104,7 +105,10 @@ public final class LlavaAdapter implements ModelAdapter {
     @Override
     public PromptMaker prompts(Path checkpoint, OpenOptions options) {
         LlavaConfig config = (LlavaConfig) CheckpointConfig.read(checkpoint);
-        return new TextSide(checkpoint, config.imageTokenId(), template(options));
+        return new LlavaPrompts(
+                new TextSide(checkpoint, config.imageTokenId(), template(options)),
+                new QuestionCosts(checkpoint),
+                config.vision().patches());
     }
 
     @Override

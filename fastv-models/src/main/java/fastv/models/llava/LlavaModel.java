@@ -177,6 +177,11 @@ final class LlavaModel implements VisionLanguageModel {
     }
 
     @Override
+    public long questionMacs(VisualNeed need, String question, int pictures) {
+        return spaces.macs(need, question, (long) pictures * config.vision().patches());
+    }
+
+    @Override
     public Prompt prompt(Conversation conversation, Sight sight) {
         Prompt prompt = text.prompt(conversation, sight.tokensPerPicture());
         return prompt.withLayout(prompt.layout().showing(sight.patches()).marked(sight.marks()));

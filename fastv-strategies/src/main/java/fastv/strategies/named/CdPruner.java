@@ -24,8 +24,8 @@ import java.util.Optional;
  * is read in pieces whose cosines are averaged. Positions are numbered anew.
  *
  * <p>{@code theta} is an option that the code's comments name, {@code exp(theta r / (2 (1 -
- * theta)))}; there it is off, as here. The time of CLIP's text tower counts as selection; its
- * operations are in no count of FLOPs.
+ * theta)))}; there it is off, as here. The time of CLIP's text tower counts as selection, and so do
+ * its operations.
  */
 public final class CdPruner {
 

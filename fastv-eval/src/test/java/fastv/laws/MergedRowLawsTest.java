@@ -85,6 +85,33 @@ class MergedRowLawsTest extends OnTinyLlava {
         assertThat(fitted.cachePositions().get(5)).contains(text(sample));
     }
 
+    private static String twoCuts(String early, String late) {
+        return """
+                name: by-hand
+                stages:
+                  - site: {name: before-layer, layer: 1}
+                    score: {name: text-attention, layer: 0}
+                    budget: {name: count, value: 20}
+                    positions: %s
+                  - site: {name: before-layer, layer: 3}
+                    score: {name: text-attention, layer: 2}
+                    budget: {name: count, value: 7}
+                    positions: %s
+                """
+                .formatted(early, late);
+    }
+
+    @Test
+    void the_place_behind_a_renumbering_cut_is_the_position() {
+        Sample sample = sample(4);
+        Outcome kept = decode(sample, twoCuts("compact", "original"));
+        Outcome placed = decode(sample, twoCuts("compact", "place"));
+        assertThat(TinyModel.largestDifference(kept.logits(), placed.logits())).isZero();
+        Outcome other = decode(sample, twoCuts("original", "place"));
+        Outcome original = decode(sample, twoCuts("original", "original"));
+        assertThat(TinyModel.largestDifference(original.logits(), other.logits())).isPositive();
+    }
+
     static Stream<Arguments> composed() {
         return Stream.of(
                 Arguments.of(

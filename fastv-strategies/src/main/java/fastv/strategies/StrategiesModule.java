@@ -46,6 +46,7 @@ import fastv.strategies.conformance.VisPrunerKind;
 import fastv.strategies.conformance.VisionZipKind;
 import fastv.strategies.conformance.VisualDecoderKind;
 import fastv.strategies.conformance.VtwKind;
+import fastv.strategies.named.AutoPrune;
 import fastv.strategies.named.CdPruner;
 import fastv.strategies.named.Dart;
 import fastv.strategies.named.DivPrune;
@@ -80,7 +81,7 @@ import fastv.strategies.named.VScan;
 import fastv.strategies.named.VisPruner;
 import fastv.strategies.named.VisionZip;
 import fastv.strategies.named.VisualTokenWithdrawal;
-import fastv.strategies.named.VitCopDeep;
+import fastv.strategies.named.VitCop;
 import fastv.strategies.named.WithdrawalSearch;
 import fastv.strategies.part.BudgetParts;
 import fastv.strategies.part.CacheParts;
@@ -98,6 +99,7 @@ import fastv.strategies.score.JudgedAttention;
 import fastv.strategies.score.KeyNorm;
 import fastv.strategies.score.RandomScore;
 import fastv.strategies.score.ShortKeys;
+import fastv.strategies.score.TextSimilarity;
 
 /** The methods and parts that this jar brings, under the names that YAML files use. */
 public final class StrategiesModule extends AbstractModule implements FastvPlugin {
@@ -184,7 +186,8 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
         strategies.addBinding("divprune").toInstance(DivPrune.PART); // arXiv:2503.02175
         strategies.addBinding("cdpruner").toInstance(CdPruner.PART); // arXiv:2506.10967
         strategies.addBinding("prunesid").toInstance(PruneSid.PART); // arXiv:2603.09480
-        strategies.addBinding("vitcop-deep").toInstance(VitCopDeep.PART); // arXiv:2601.17818
+        strategies.addBinding("autoprune").toInstance(AutoPrune.PART); // arXiv:2509.23931
+        strategies.addBinding("vitcop").toInstance(VitCop.PART); // arXiv:2601.17818
         strategies.addBinding("visionzip").toInstance(VisionZip.PART); // arXiv:2412.04467
         strategies.addBinding("streaming-llm").toInstance(StreamingLlm.PART); // arXiv:2309.17453
         strategies.addBinding("h2o").toInstance(H2o.PART); // arXiv:2306.14048
@@ -280,6 +283,7 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
         scores.addBinding("cls-attention").toInstance(VisualScoreParts.CLASS_ATTENTION);
         scores.addBinding("cls-qk-full-width").toInstance(VisualScoreParts.FULL_WIDTH);
         scores.addBinding("received-attention").toInstance(VisualScoreParts.RECEIVED);
+        scores.addBinding(TextSimilarity.NAME).toInstance(VisualScoreParts.TEXT_SIMILARITY);
         scores.addBinding(RandomScore.NAME).toInstance(VisualScoreParts.RANDOM);
         scores.addBinding(ConstantScore.NAME).toInstance(VisualScoreParts.CONSTANT);
 
@@ -289,6 +293,7 @@ public final class StrategiesModule extends AbstractModule implements FastvPlugi
         selectors.addBinding("top-k").toInstance(VisualSelectorParts.TOP_K);
         selectors.addBinding("bipartite-thin").toInstance(VisualSelectorParts.BIPARTITE_THIN);
         selectors.addBinding("max-min-distance").toInstance(VisualSelectorParts.MAX_MIN_DISTANCE);
+        selectors.addBinding("dpp").toInstance(VisualSelectorParts.DPP);
         selectors.addBinding("windows").toInstance(VisualSelectorParts.WINDOWS);
         selectors.addBinding("neighbours").toInstance(VisualSelectorParts.NEIGHBOURS);
         selectors.addBinding("grid-step").toInstance(VisualSelectorParts.GRID);

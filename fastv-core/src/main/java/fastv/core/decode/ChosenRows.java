@@ -5,6 +5,9 @@ import fastv.core.prune.Evidence.ChosenAttention;
 import fastv.core.prune.FloatMatrix;
 import fastv.core.prune.HeadMean;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** Reads what chosen queries of one layer pay to the candidates of a stage. */
 final class ChosenRows implements ChosenAttention {
@@ -48,6 +51,34 @@ final class ChosenRows implements ChosenAttention {
                                         heads.corrected(),
                                         heads.strongest().orElse(Integer.MAX_VALUE))) {
             return new FloatMatrix(queries.length, candidates.length, mean.toFloatArray());
+        }
+    }
+
+    @Override
+    public List<FloatMatrix> byHead() {
+        int heads = Math.toIntExact(layer.queries().getShape().get(1));
+        if (queries.length == 0 || candidates.length == 0) {
+            FloatMatrix none = new FloatMatrix(queries.length, candidates.length, new float[0]);
+            return Collections.nCopies(heads, none);
+        }
+        try (NDArray at = index(queries);
+                NDArray among = index(candidates);
+                NDArray all =
+                        layer.kernels()
+                                .chosenByHead(
+                                        layer.scope(),
+                                        layer.queries(),
+                                        layer.keys(),
+                                        layer.length(),
+                                        layer.visible(),
+                                        at,
+                                        among)) {
+            float[] values = all.toFloatArray();
+            int size = queries.length * candidates.length;
+            return IntStream.range(0, heads)
+                    .mapToObj(head -> Arrays.copyOfRange(values, head * size, (head + 1) * size))
+                    .map(head -> new FloatMatrix(queries.length, candidates.length, head))
+                    .toList();
         }
     }
 

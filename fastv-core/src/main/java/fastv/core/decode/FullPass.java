@@ -198,9 +198,11 @@ final class FullPass {
         int[] before = positions;
         int[] first = shorter.first();
         positions =
-                rule == Positions.COMPACT
-                        ? IntStream.range(0, first.length).toArray()
-                        : Arrays.stream(first).map(row -> before[row]).toArray();
+                switch (rule) {
+                    case COMPACT -> IntStream.range(0, first.length).toArray();
+                    case PLACE -> first;
+                    case ORIGINAL -> Arrays.stream(first).map(row -> before[row]).toArray();
+                };
         visibility.keep(first);
         return shorter.of(decoder.kernels().decoder(), scope, hidden);
     }

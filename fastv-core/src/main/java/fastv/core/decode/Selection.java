@@ -1,10 +1,12 @@
 package fastv.core.decode;
 
 import fastv.core.error.BadInputException;
+import fastv.core.prune.Evidence;
 import fastv.core.prune.EvidenceNeed;
 import fastv.core.prune.EvidenceNeed.Attention;
 import fastv.core.prune.EvidenceNeed.Queries;
 import fastv.core.prune.MethodFailure;
+import fastv.core.prune.Note;
 import fastv.core.prune.PromptEvidence;
 import fastv.core.prune.QueryChoice;
 import fastv.core.prune.Ranking;
@@ -30,6 +32,7 @@ final class Selection {
     private final List<RankingRecord> records = new ArrayList<>();
     private final Map<QueryChoice, Set<Integer>> judges = new HashMap<>();
     private TokenLayout uncut = TokenLayout.builder().build();
+    private final Map<Note, Double> notes = new HashMap<>();
     private long nanos;
 
     Selection(Strategy strategy, SampleSeed seed, Decoder decoder) {
@@ -137,10 +140,23 @@ final class Selection {
                         seed,
                         layer -> announced(attention, layer, stage),
                         this::rows,
-                        states);
+                        states,
+                        (note, seen) -> noted(note, siteOf(stage), seen));
         Ranking outcome = rank(stage, evidence);
         records.add(new RankingRecord(index, siteOf(stage), pass, outcome));
         return outcome;
+    }
+
+    /** Taken anew at its own site in every pass, remembered behind it. */
+    private double noted(Note note, int site, Evidence seen) {
+        if (site == note.layer()) {
+            notes.put(note, note.take(seen));
+        }
+        Double taken = notes.get(note);
+        if (taken == null) {
+            throw new IllegalStateException(note + " was not taken before layer " + note.layer());
+        }
+        return taken;
     }
 
     private static ReadLayer announced(Map<Integer, ReadLayer> attention, int layer, Stage stage) {

@@ -3,11 +3,13 @@ package fastv.core.decode;
 import fastv.core.prune.Evidence;
 import fastv.core.prune.EvidenceNeed.Queries;
 import fastv.core.prune.FloatMatrix;
+import fastv.core.prune.Note;
 import fastv.core.prune.SampleSeed;
 import fastv.core.token.TokenLayout;
 import java.util.Arrays;
 import java.util.function.BiFunction;
 import java.util.function.IntFunction;
+import java.util.function.ToDoubleBiFunction;
 
 /** The evidence of one stage at one ranking. */
 final class StageEvidence implements Evidence {
@@ -19,6 +21,7 @@ final class StageEvidence implements Evidence {
     private final IntFunction<ReadLayer> layers;
     private final BiFunction<Queries, TokenLayout, int[]> queryRows;
     private final SiteStates states;
+    private final ToDoubleBiFunction<Note, Evidence> notes;
 
     StageEvidence(
             TokenLayout layout,
@@ -28,7 +31,8 @@ final class StageEvidence implements Evidence {
             SampleSeed seed,
             IntFunction<ReadLayer> layers,
             BiFunction<Queries, TokenLayout, int[]> queryRows,
-            SiteStates states) {
+            SiteStates states,
+            ToDoubleBiFunction<Note, Evidence> notes) {
         this.layout = layout;
         this.candidates = candidates;
         this.originalCandidates = originalCandidates;
@@ -37,6 +41,7 @@ final class StageEvidence implements Evidence {
         this.layers = layers;
         this.queryRows = queryRows;
         this.states = states;
+        this.notes = notes;
     }
 
     @Override
@@ -92,6 +97,11 @@ final class StageEvidence implements Evidence {
     @Override
     public FloatMatrix normedStates() {
         return states.normed();
+    }
+
+    @Override
+    public double noted(Note note) {
+        return notes.applyAsDouble(note, this);
     }
 
     @Override

@@ -118,6 +118,22 @@ public final class EvidenceKernels {
     }
 
     /**
+     * The attention of chosen queries on chosen keys, head by head: {@code [heads, rows, among]}
+     * float32. Parameters as {@link #chosenMean}.
+     */
+    public NDArray chosenByHead(
+            NDManager owner,
+            NDArray queries,
+            NDArray keys,
+            int length,
+            @Nullable NDArray visible,
+            NDArray at,
+            NDArray among) {
+        return module.tensor(
+                owner, "chosen_heads", queries, keys, length, visible, at, among, BLOCK_ELEMENTS);
+    }
+
+    /**
      * The largest attention over heads that chosen queries pay to chosen keys, summed over the
      * queries: {@code [among]}. Parameters as {@link #chosenMean}.
      */

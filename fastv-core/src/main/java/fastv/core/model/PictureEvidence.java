@@ -71,6 +71,17 @@ final class PictureEvidence implements VisualEvidence {
     }
 
     @Override
+    public FloatMatrix keyDistances(int module) {
+        VisualNeed need = new VisualNeed.FullWidthKeys(module);
+        try (NDArray keys = require(glance.evidence().get(need), need).get(picture);
+                NDArray patches = keys.get("1:");
+                NDArray apart = kernels.evidence().distances(rows.getManager(), patches);
+                NDArray lengths = apart.mul(Math.sqrt((double) patches.getShape().get(1)))) {
+            return matrix(lengths);
+        }
+    }
+
+    @Override
     public FloatMatrix textCosine(Optional<Path> clip) {
         VisualNeed need = new VisualNeed.TextCosine(clip);
         return matrix(require(glance.evidence().get(need), need));

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param candidates patches or tokens that entered
  * @param tokens the tokens that went on, as {@link VisualStage.Reduction} counts them
  * @param scores one per candidate, or none
+ * @param marks one per candidate, or none
  */
 public record PictureReduction(
         int picture,
@@ -24,10 +25,12 @@ public record PictureReduction(
         String requested,
         int candidates,
         List<MergedToken> tokens,
-        List<Float> scores) {
+        List<Float> scores,
+        List<Float> marks) {
     public PictureReduction {
         tokens = List.copyOf(tokens);
         scores = List.copyOf(scores);
+        marks = List.copyOf(marks);
     }
 
     /** The patch that each token shows, for a stage that patches entered. */

@@ -60,4 +60,20 @@ public record Sight(
         }
         return patches;
     }
+
+    /** What a stage noted of each picture's patches; empty where none did. */
+    public List<float[]> marks() {
+        return reductions.stream()
+                .filter(reduction -> !reduction.marks().isEmpty())
+                .map(reduction -> array(reduction.marks()))
+                .toList();
+    }
+
+    private static float[] array(List<Float> numbers) {
+        float[] array = new float[numbers.size()];
+        for (int i = 0; i < array.length; i++) {
+            array[i] = numbers.get(i);
+        }
+        return array;
+    }
 }

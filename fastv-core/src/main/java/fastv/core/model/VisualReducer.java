@@ -125,7 +125,8 @@ public final class VisualReducer {
                         stage.requested(),
                         evidence.patches(),
                         made.tokens(),
-                        made.scores()));
+                        made.scores(),
+                        made.marks()));
         return made;
     }
 

@@ -29,7 +29,15 @@ public enum Law {
     /** Native memory does not grow with the number of calls. */
     MEMORY_RETURNED("native memory does not grow with the number of calls"),
     /** What it announces it reads, and no more attention is computed. */
-    READS_WHAT_IT_ANNOUNCES("it reads the evidence it announces, and no other rows are computed");
+    READS_WHAT_IT_ANNOUNCES("it reads the evidence it announces, and no other rows are computed"),
+    /** A score says of each candidate what it is worth, and of nothing else. */
+    ONE_NUMBER_PER_CANDIDATE("a score is one finite number per candidate"),
+    /** Whatever there is, a budget asks for no more and never for less than nothing. */
+    BUDGET_WITHIN_BOUNDS("a budget lies between none and all"),
+    /** Where there is more, a budget does not ask for less. */
+    BUDGET_GROWS("of more candidates no fewer stay"),
+    /** A merger makes as many rows as it says, of rows that are there. */
+    MERGED_AS_ANNOUNCED("as many rows are merged as announced, of rows that are there");
 
     private final String sentence;
 

@@ -29,4 +29,10 @@ public record Part<O extends Record, T>(
     public static <T> Part<NoOptions, T> fixed(T component, String summary, String source) {
         return new Part<>(NoOptions.class, options -> component, summary, source);
     }
+
+    /** A component without options that says what the contract suite may expect. */
+    public static <T> Part<NoOptions, T> fixed(
+            T component, String summary, String source, Contract contract) {
+        return new Part<>(NoOptions.class, options -> component, summary, source, contract);
+    }
 }

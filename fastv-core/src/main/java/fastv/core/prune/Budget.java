@@ -233,8 +233,8 @@ public sealed interface Budget {
     }
 
     /**
-     * A number that depends on what the stage sees. Before the model has run it counts as nothing
-     * removed.
+     * A number that depends on what the stage sees. Before the model has run it counts as what its
+     * rule expects.
      *
      * @param rule how many stay
      */
@@ -247,13 +247,27 @@ public sealed interface Budget {
             /** Between 0 and the number of candidates. */
             int keep(Evidence evidence);
 
+            /**
+             * What a plan reckons with while nothing has been seen.
+             *
+             * @param original how many candidates there were before any cut
+             */
+            default int expected(int candidates, int original) {
+                return candidates;
+            }
+
             /** As {@link Budget#requested()}. */
             String requested();
         }
 
         @Override
         public int keep(int candidates) {
-            return candidates;
+            return keep(candidates, candidates);
+        }
+
+        @Override
+        public int keep(int candidates, int original) {
+            return rule.expected(candidates, original);
         }
 
         @Override
@@ -263,7 +277,12 @@ public sealed interface Budget {
 
         @Override
         public double exact(int candidates) {
-            return candidates;
+            return keep(candidates);
+        }
+
+        @Override
+        public double exact(int candidates, int original) {
+            return keep(candidates, original);
         }
 
         @Override

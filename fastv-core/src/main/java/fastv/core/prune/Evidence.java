@@ -1,6 +1,7 @@
 package fastv.core.prune;
 
 import fastv.core.token.TokenLayout;
+import java.util.List;
 
 /**
  * What a score may look at when a stage is due. Everything is computed on demand, from what {@link
@@ -88,6 +89,30 @@ public interface Evidence {
                 "attention of " + queries + " in layer " + layer + " was not announced");
     }
 
+    /**
+     * What a stage before the decoder noted of the patch that each candidate shows; announced by
+     * {@link EvidenceNeed.Marks}.
+     *
+     * @return one per candidate; NaN for a token that shows no patch
+     */
+    default float[] marks() {
+        int[] rows = candidates();
+        float[] marks = new float[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            marks[i] = layout().mark(rows[i]);
+        }
+        return marks;
+    }
+
+    /**
+     * A number taken at this site, or before it in this pass.
+     *
+     * @param note announced by {@link EvidenceNeed.Noted}
+     */
+    default double noted(Note note) {
+        throw new IllegalStateException(note + " was not announced");
+    }
+
     /** How many rankings this stage has made for the prompt so far; 0 at the first. */
     int ranking();
 
@@ -116,6 +141,9 @@ public interface Evidence {
 
         /** One row per query in the order of the sequence: {@code [queries, candidates]}. */
         FloatMatrix mean(HeadMean heads);
+
+        /** The same head by head: {@code [queries, candidates]} for each query head. */
+        List<FloatMatrix> byHead();
 
         /** The largest weight over heads, summed over the queries: one per candidate. */
         float[] largestSummed();

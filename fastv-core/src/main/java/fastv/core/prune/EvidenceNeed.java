@@ -37,6 +37,16 @@ public sealed interface EvidenceNeed {
     /** How far the hidden states that enter the site lie from each other. */
     record Distances() implements EvidenceNeed {}
 
+    /** What a stage before the decoder noted of the patches. */
+    record Marks() implements EvidenceNeed {}
+
+    /**
+     * A number that one stage takes and later ones read.
+     *
+     * @param note which
+     */
+    record Noted(Note note) implements EvidenceNeed {}
+
     /** Which query rows are read. */
     sealed interface Queries {
         /** The last row alone. */

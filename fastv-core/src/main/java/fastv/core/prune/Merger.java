@@ -43,9 +43,14 @@ public interface Merger {
      */
     long macs(int candidates, int kept, int width);
 
+    /** Whether a new row stands where the one stood that it stands for. */
+    default boolean inPlace() {
+        return false;
+    }
+
     /**
      * Makes new rows of candidates that do not stay. They come after the last candidate, in the
-     * order given.
+     * order given, unless they stand {@link #inPlace}.
      *
      * @param scores one per candidate
      * @param kept offsets of the candidates that stay, ascending

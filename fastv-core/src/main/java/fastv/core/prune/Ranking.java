@@ -3,6 +3,7 @@ package fastv.core.prune;
 import fastv.core.token.TokenLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -15,6 +16,7 @@ public final class Ranking {
     private final int requested;
     private final int[] keptCandidates;
     private final List<MergedToken> merged;
+    private final boolean inPlace;
 
     Ranking(
             TokenLayout layout,
@@ -23,7 +25,8 @@ public final class Ranking {
             double exact,
             int requested,
             int[] keptCandidates,
-            List<MergedToken> merged) {
+            List<MergedToken> merged,
+            boolean inPlace) {
         this.layout = layout;
         this.candidates = candidates;
         this.scores = scores;
@@ -31,6 +34,7 @@ public final class Ranking {
         this.requested = requested;
         this.keptCandidates = keptCandidates;
         this.merged = List.copyOf(merged);
+        this.inPlace = inPlace;
         for (int i = 1; i < keptCandidates.length; i++) {
             if (keptCandidates[i] <= keptCandidates[i - 1]) {
                 throw new IllegalStateException(
@@ -139,7 +143,7 @@ public final class Ranking {
 
     /**
      * The new sequence, each row with the rows it is made of: what stays, in its order, and merged
-     * rows behind the last candidate's place.
+     * rows behind the last candidate's place, or where the rows stood that they stand for.
      */
     public List<MergedToken> sequence() {
         boolean[] stays = visibleRows();
@@ -148,6 +152,9 @@ public final class Ranking {
         addStaying(stays, 0, place, rows);
         rows.addAll(merged);
         addStaying(stays, place, stays.length, rows);
+        if (inPlace) {
+            rows.sort(Comparator.comparingInt(row -> row.tokens()[0]));
+        }
         return rows;
     }
 

@@ -3,6 +3,7 @@ package fastv.core.prune;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -28,16 +29,17 @@ public record Stage(
         Merger merger) {
 
     public Stage {
-        if (enactment == Enactment.MASK && positions == Positions.COMPACT) {
+        if (enactment == Enactment.MASK && positions != Positions.ORIGINAL) {
             throw new IllegalArgumentException(
-                    "positions: masking moves no token; expected original, got compact");
+                    "positions: masking moves no token; expected original, got "
+                            + positions.name().toLowerCase(Locale.ROOT));
         }
         if (enactment == Enactment.MASK && merger != Merger.NONE) {
             throw new IllegalArgumentException(
                     "merge: masking makes no new token; expected none, or enact drop");
         }
         int layer = ((Site.BeforeLayer) site).layer();
-        for (EvidenceNeed need : needs(score, budget, selector, merger)) {
+        for (EvidenceNeed need : needs(site, score, budget, selector, merger)) {
             if (need instanceof EvidenceNeed.Attention attention && attention.layer() > layer) {
                 throw new IllegalArgumentException(
                         "score: before layer "
@@ -72,17 +74,23 @@ public record Stage(
         return new Stage(site, scope, score, budget, selector, positions, Enactment.MASK, merger);
     }
 
-    /** What its parts ask of the evidence. */
+    /** What its parts ask of the evidence, and what the notes read that are taken here. */
     public Set<EvidenceNeed> needs() {
-        return needs(score, budget, selector, merger);
+        return needs(site, score, budget, selector, merger);
     }
 
     private static Set<EvidenceNeed> needs(
-            Score score, Budget budget, Selector selector, Merger merger) {
+            Site site, Score score, Budget budget, Selector selector, Merger merger) {
         Set<EvidenceNeed> all = new HashSet<>(score.needs());
         all.addAll(budget.needs());
         all.addAll(selector.needs());
         all.addAll(merger.needs());
+        for (EvidenceNeed need : Set.copyOf(all)) {
+            if (need instanceof EvidenceNeed.Noted noted
+                    && site.equals(new Site.BeforeLayer(noted.note().layer()))) {
+                all.addAll(noted.note().needs());
+            }
+        }
         return all;
     }
 
@@ -113,6 +121,13 @@ public record Stage(
                         .map(sum -> sum.among(candidates))
                         .toList();
         return new Ranking(
-                evidence.layout(), candidates, scores, exact, keep, keptCandidates, merged);
+                evidence.layout(),
+                candidates,
+                scores,
+                exact,
+                keep,
+                keptCandidates,
+                merged,
+                merger.inPlace());
     }
 }

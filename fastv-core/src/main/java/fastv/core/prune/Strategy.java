@@ -37,6 +37,7 @@ public record Strategy(
             requireOrdinaryCaches(stages, replay, patterns);
         }
         requireEvidenceOfEveryPatch(visual);
+        requireMarks(stages, visual);
         int previous = -1;
         int lastMerge = -1;
         for (Stage stage : stages) {
@@ -47,6 +48,7 @@ public record Strategy(
             }
             previous = layer;
             requireRowsOfNow(stage, layer, lastMerge);
+            requireNotesTaken(stage, layer, stages);
             if (stage.merger() != Merger.NONE) {
                 lastMerge = layer;
             }
@@ -109,6 +111,37 @@ public record Strategy(
                                     + " reads the tower or a patch's place, got "
                                     + second.name());
                 }
+            }
+        }
+    }
+
+    /** Marks are one number per patch, so one stage may give them. */
+    private static void requireMarks(List<Stage> stages, List<VisualStage> visual) {
+        long marking = visual.stream().filter(VisualStage::marksPatches).count();
+        boolean read =
+                stages.stream().anyMatch(stage -> stage.needs().contains(new EvidenceNeed.Marks()));
+        if (marking > 1 || (read && marking == 0)) {
+            throw new IllegalArgumentException(
+                    "stages: the decoder's stages read what one stage before it notes of patches;"
+                            + " expected one that does, got "
+                            + marking);
+        }
+    }
+
+    /** A note is taken at its own site, so a stage there must announce it. */
+    private static void requireNotesTaken(Stage stage, int layer, List<Stage> stages) {
+        for (EvidenceNeed need : stage.needs()) {
+            if (need instanceof EvidenceNeed.Noted noted
+                    && stages.stream()
+                            .filter(earlier -> layer(earlier) <= layer)
+                            .filter(earlier -> layer(earlier) == noted.note().layer())
+                            .noneMatch(earlier -> earlier.needs().contains(need))) {
+                throw new IllegalArgumentException(
+                        "stages: expected a stage before layer "
+                                + noted.note().layer()
+                                + " that takes what the one before layer "
+                                + layer
+                                + " reads");
             }
         }
     }

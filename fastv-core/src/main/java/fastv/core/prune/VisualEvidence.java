@@ -53,6 +53,14 @@ public interface VisualEvidence {
     FloatMatrix keyCosine(int module);
 
     /**
+     * How far the patches' keys, all heads side by side, lie from each other, {@code [patches,
+     * patches]}: lengths of their differences.
+     *
+     * @param module as announced
+     */
+    FloatMatrix keyDistances(int module);
+
+    /**
      * Cosines of the embeddings that CLIP gives to patches and to the question, of all pictures of
      * the sample, since methods compare over all of them: {@code [segments, pictures * patches]},
      * picture after picture. A question is one segment unless it is longer than CLIP's text tower

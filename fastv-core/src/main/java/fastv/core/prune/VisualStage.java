@@ -49,6 +49,11 @@ public interface VisualStage {
         return true;
     }
 
+    /** Whether its {@link Reduction} marks patches for stages of the decoder. */
+    default boolean marksPatches() {
+        return false;
+    }
+
     /** What was asked for, as a user wrote it: {@code "keep=64"}. */
     String requested();
 
@@ -67,11 +72,19 @@ public interface VisualStage {
      *     projector the rows are the patches. Inside the tower the weights say how much of each
      *     patch a token stands for; the tower itself has made its row
      * @param scores one per patch, for pictures of what was kept; empty where nothing is scored
+     * @param marks one per patch that entered, which stages of the decoder read where they announce
+     *     {@link EvidenceNeed.Marks}; empty where {@link #marksPatches} says no
      */
-    record Reduction(List<MergedToken> tokens, List<Float> scores) {
+    record Reduction(List<MergedToken> tokens, List<Float> scores, List<Float> marks) {
         public Reduction {
             tokens = List.copyOf(tokens);
             scores = List.copyOf(scores);
+            marks = List.copyOf(marks);
+        }
+
+        /** A reduction that marks nothing. */
+        public Reduction(List<MergedToken> tokens, List<Float> scores) {
+            this(tokens, scores, List.of());
         }
     }
 }

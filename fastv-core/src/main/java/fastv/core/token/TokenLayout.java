@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
  * dropped in between. Only a merged row may break that order: it has the segment, picture, patch
  * and original position of the token it stands for, and its {@link #members(int)} are all that went
  * into it. No two rows have the same original position. Computed from token ids or prompt parts,
- * never from typed-in offsets.
+ * never from typed-in offsets. A visual row may carry a mark, a number that a stage before the
+ * decoder gave the patch it shows.
  */
 public final class TokenLayout {
 
@@ -27,6 +28,7 @@ public final class TokenLayout {
     private final int[] pictures;
     private final int[] patches;
     private final int[] originals;
+    private final float[] marks;
 
     /** What merged rows are made of, by their original position. */
     private final Map<Integer, int[]> merged;
@@ -36,11 +38,13 @@ public final class TokenLayout {
             int[] pictures,
             int[] patches,
             int[] originals,
+            float[] marks,
             Map<Integer, int[]> merged) {
         this.segments = segments;
         this.pictures = pictures;
         this.patches = patches;
         this.originals = originals;
+        this.marks = marks;
         this.merged = merged;
     }
 
@@ -72,6 +76,11 @@ public final class TokenLayout {
     /** The 0-based patch of its picture that a row shows, in raster order, or {@link #NONE}. */
     public int patch(int row) {
         return patches[row];
+    }
+
+    /** What a stage before the decoder noted of the patch a row shows; NaN where none did. */
+    public float mark(int row) {
+        return marks[row];
     }
 
     /** The position the row had in the uncut sequence. */
@@ -170,7 +179,16 @@ public final class TokenLayout {
                 Arrays.stream(rows).map(row -> pictures[row]).toArray(),
                 Arrays.stream(rows).map(row -> patches[row]).toArray(),
                 left,
+                marksOf(rows),
                 present);
+    }
+
+    private float[] marksOf(int[] rows) {
+        float[] carried = new float[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            carried[i] = marks[rows[i]];
+        }
+        return carried;
     }
 
     /**
@@ -216,7 +234,25 @@ public final class TokenLayout {
                 changed[row] = shown.get(picture)[next[picture]++];
             }
         }
-        return new TokenLayout(segments, pictures, changed, originals, merged);
+        return new TokenLayout(segments, pictures, changed, originals, marks, merged);
+    }
+
+    /**
+     * This layout, its visual rows marked with what was noted of the patches they show.
+     *
+     * @param noted for each picture one number per patch; an empty list changes nothing
+     */
+    public TokenLayout marked(List<float[]> noted) {
+        if (noted.isEmpty()) {
+            return this;
+        }
+        float[] changed = marks.clone();
+        for (int row = 0; row < size(); row++) {
+            if (patches[row] != NONE) {
+                changed[row] = noted.get(pictures[row])[patches[row]];
+            }
+        }
+        return new TokenLayout(segments, pictures, patches, originals, changed, merged);
     }
 
     /**
@@ -239,7 +275,9 @@ public final class TokenLayout {
         p[n] = NONE;
         t[n] = NONE;
         o[n] = original;
-        return new TokenLayout(s, p, t, o, merged);
+        float[] m = Arrays.copyOf(marks, n + 1);
+        m[n] = Float.NaN;
+        return new TokenLayout(s, p, t, o, m, merged);
     }
 
     @Override
@@ -249,6 +287,7 @@ public final class TokenLayout {
                 && Arrays.equals(pictures, that.pictures)
                 && Arrays.equals(patches, that.patches)
                 && Arrays.equals(originals, that.originals)
+                && Arrays.equals(marks, that.marks)
                 && merged.keySet().equals(that.merged.keySet())
                 && IntStream.of(originals).allMatch(at -> sameMembers(that, at));
     }
@@ -308,11 +347,14 @@ public final class TokenLayout {
 
         /** The finished layout; positions are {@code 0 .. size-1}. */
         public TokenLayout build() {
+            float[] unmarked = new float[segments.size()];
+            Arrays.fill(unmarked, Float.NaN);
             return new TokenLayout(
                     segments.toArray(Segment[]::new),
                     pictures.stream().mapToInt(Integer::intValue).toArray(),
                     patches.stream().mapToInt(Integer::intValue).toArray(),
                     IntStream.range(0, segments.size()).toArray(),
+                    unmarked,
                     Map.of());
         }
     }

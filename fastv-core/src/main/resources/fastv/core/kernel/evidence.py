@@ -135,6 +135,19 @@ class Kernels(Module):
     apart = apart.masked_fill(apart < both * 1e-13, 0.)
     return torch.sqrt(apart / rows.size(1)).to(6)
 
+  # The weights of the queries at on the keys among, head by head, [heads, rows, among]; blocks of queries.
+  def chosen_heads(self, q: Tensor, keys: Tensor, length: int, columns: Optional[Tensor], at: Tensor, among: Tensor, block: int) -> Tensor:
+    rows = at.size(0)
+    step = max(1, block // (q.size(1) * length))
+    all = torch.zeros([q.size(1), rows, among.size(0)], dtype=6, device=q.device)
+    first = 0
+    while first < rows:
+      count = min(step, rows - first)
+      part = __torch__.chosen(q, keys, length, columns, at.narrow(0, first, count))
+      all.narrow(1, first, count).copy_(torch.index_select(part, 2, among))
+      first = first + step
+    return all
+
   # The largest weight over heads of the queries at on the keys among, summed over the queries, [among].
   def chosen_largest(self, q: Tensor, keys: Tensor, length: int, columns: Optional[Tensor], at: Tensor, among: Tensor, block: int) -> Tensor:
     rows = at.size(0)

@@ -132,6 +132,12 @@ class KernelsTest {
                             .toFloatArray();
             assertThat(largest[0]).isCloseTo((float) first[0], NEAR);
             assertThat(largest[1]).isCloseTo((float) second[1], NEAR);
+            float[] heads =
+                    kernels.evidence()
+                            .chosenByHead(scope, queries, keys, 3, null, at, among)
+                            .toFloatArray();
+            assertThat(heads[1]).isCloseTo((float) first[1], NEAR);
+            assertThat(heads[2]).isCloseTo((float) second[0], NEAR);
         }
     }
 

@@ -42,6 +42,49 @@ class StageTest {
         assertThat(ranking.keptRows()).containsExactly(0, 1, 2, 4);
     }
 
+    /** The first candidate in a row of its own, in its place or behind the others. */
+    private record FirstMerged(boolean inPlace) implements Merger {
+        @Override
+        public Set<EvidenceNeed> needs() {
+            return Set.of();
+        }
+
+        @Override
+        public int outputs(int candidates, int kept) {
+            return 1;
+        }
+
+        @Override
+        public long macs(int candidates, int kept, int width) {
+            return 0;
+        }
+
+        @Override
+        public List<MergedToken> merge(float[] scores, int[] kept, Evidence evidence) {
+            return List.of(new MergedToken(new int[] {0}, new float[] {2}));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 0 1 2 3 4", "false, 0 1 3 2 4"})
+    void a_merged_row_stands_in_its_place_or_behind_the_candidates(boolean inPlace, String rows) {
+        Stage stage =
+                new Stage(
+                        new Site.BeforeLayer(1),
+                        new Scope.Whole(Segment.IMAGE),
+                        new First(),
+                        new Budget.Count(1),
+                        (scores, keep, evidence) -> new int[] {1},
+                        Positions.ORIGINAL,
+                        Enactment.DROP,
+                        new FirstMerged(inPlace));
+        List<String> first =
+                stage.rank(new Rows()).sequence().stream()
+                        .map(row -> String.valueOf(row.tokens()[0]))
+                        .toList();
+        assertThat(String.join(" ", first)).isEqualTo(rows);
+    }
+
     @ParameterizedTest
     @CsvSource({"0.9, 7, 0.7, 1", "0.5, 5, 2.5, 2", "0, 5, 5, 5", "1, 5, 0, 0"})
     void a_ratio_is_exact_before_it_is_whole(double removed, int of, double exact, int kept) {

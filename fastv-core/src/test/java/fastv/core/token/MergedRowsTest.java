@@ -59,6 +59,20 @@ class MergedRowsTest {
     }
 
     @Test
+    void marks_go_with_the_patches_through_cuts_and_sums() {
+        TokenLayout rows =
+                WHOLE.marked(List.of(new float[] {10, 11, 12, 13}))
+                        .combine(List.of(new int[] {0}, new int[] {2}, new int[] {3, 1}))
+                        .appendOutput(6);
+        assertThat(rows.mark(0)).isNaN();
+        assertThat(rows.mark(1)).isEqualTo(11);
+        assertThat(rows.mark(2)).isEqualTo(12); // stands for the third patch
+        assertThat(rows.mark(3)).isNaN();
+        assertThat(WHOLE.marked(List.of())).isEqualTo(WHOLE);
+        assertThat(WHOLE.mark(1)).isNaN();
+    }
+
+    @Test
     void two_rows_never_stand_for_the_same_token() {
         assertThatThrownBy(() -> WHOLE.combine(List.of(new int[] {1}, new int[] {1, 2})))
                 .isInstanceOf(IllegalArgumentException.class)

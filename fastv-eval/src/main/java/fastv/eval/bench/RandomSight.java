@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import fastv.core.kernel.WeightKernels;
 import fastv.core.model.Glance;
 import fastv.core.model.RandomClip;
+import fastv.core.model.Sight;
 import fastv.core.model.VisualReducer;
 import fastv.core.prune.SampleSeed;
 import fastv.core.prune.Strategy;
@@ -71,9 +72,9 @@ final class RandomSight implements AutoCloseable {
      *
      * @param selection reading, ranking, cutting and merging, in the tower and behind it
      * @param reading of it what the towers took to give evidence
-     * @param tokens that are left
+     * @param sight what is left of it, and what its stages say about that
      */
-    record Reduced(Duration selection, Duration reading, int tokens) {}
+    record Reduced(Duration selection, Duration reading, Sight sight) {}
 
     /** Carries out the stages before the decoder. */
     Reduced reduce(NDManager scope, Glance glance, Strategy strategy, SampleSeed seed) {
@@ -83,10 +84,16 @@ final class RandomSight implements AutoCloseable {
                         decoder.decoder().kernels(),
                         rows -> weights().linear(scope, rows, projector));
         reducer.reduce(scope, asked, strategy.visual(), seed, false);
-        return new Reduced(
-                reducer.selection().plus(asked.selectionFor(strategy.visual())),
-                asked.readingFor(strategy.visual()),
-                reducer.tokensPerPicture().get(0));
+        Duration selection = reducer.selection().plus(asked.selectionFor(strategy.visual()));
+        Sight sight =
+                new Sight(
+                        null,
+                        reducer.tokensPerPicture(),
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        selection,
+                        reducer.reductions());
+        return new Reduced(selection, asked.readingFor(strategy.visual()), sight);
     }
 
     @Override

@@ -9,6 +9,7 @@ import fastv.core.decode.ForwardObserver;
 import fastv.core.error.BadInputException;
 import fastv.core.kernel.EvidenceKernels;
 import fastv.core.model.Glance;
+import fastv.core.model.Sight;
 import fastv.core.prune.MethodFailure;
 import fastv.core.prune.SampleSeed;
 import fastv.core.prune.Strategy;
@@ -124,23 +125,26 @@ final class SelectionRound {
     private Once select(
             NDManager scope, Optional<Glance> glance, NDArray prompt, Strategy strategy) {
         if (strategy.visual().isEmpty()) {
-            return inDecoder(scope, prompt, settings.imageTokens(), strategy);
+            return inDecoder(scope, prompt, layout(settings, settings.imageTokens()), strategy);
         }
         RandomSight.Reduced reduced = sight.reduce(scope, glance.orElseThrow(), strategy, SEED);
-        int text = settings.tokens() - settings.imageTokens();
-        NDArray entering = random(whole, scope, text + reduced.tokens(), settings);
-        Once after = inDecoder(scope, entering, reduced.tokens(), strategy);
+        Sight seen = reduced.sight();
+        TokenLayout layout =
+                layout(settings, seen.tokensPerPicture().get(0))
+                        .showing(seen.patches())
+                        .marked(seen.marks());
+        NDArray entering = random(whole, scope, layout.size(), settings);
+        Once after = inDecoder(scope, entering, layout, strategy);
         return new Once(
                 reduced.selection().plus(after.selection()),
                 reduced.reading().plus(after.reading()),
                 after.tokens());
     }
 
-    private Once inDecoder(NDManager scope, NDArray prompt, int visible, Strategy strategy) {
+    private Once inDecoder(NDManager scope, NDArray prompt, TokenLayout layout, Strategy strategy) {
         EvidenceKernels evidence = whole.decoder().kernels().evidence();
         Duration before = evidence.time();
         Decoder decoder = new SkippingDecoder(whole.decoder());
-        TokenLayout layout = layout(settings, visible);
         try (DecodingSession session = prefill(decoder, strategy, prompt, layout, scope)) {
             return new Once(
                     session.selectionTime(),

@@ -93,9 +93,9 @@ final class Program {
             int layer = ((Site.BeforeLayer) stage.site()).layer();
             if (layer > model.layers()) {
                 throw new BadInputException(
-                        "--strategy: k: expected 0 to "
+                        "--strategy: expected cuts before layers 0 to "
                                 + model.layers()
-                                + ", the model's layers, got "
+                                + ", the model's, got one before layer "
                                 + layer);
             }
         }

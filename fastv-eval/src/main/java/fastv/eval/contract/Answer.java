@@ -13,18 +13,21 @@ import java.util.List;
  * @param tokensPerLayer at prefill
  * @param rankings inside the decoder
  * @param reductions before it
+ * @param cacheLengths entries per layer after each forward pass; empty when decoding recomputes
  */
 record Answer(
         TokenLayout prompt,
         List<float[]> logits,
         List<Integer> tokensPerLayer,
         List<RankingRecord> rankings,
-        List<PictureReduction> reductions) {
+        List<PictureReduction> reductions,
+        List<List<Integer>> cacheLengths) {
     Answer {
         logits = List.copyOf(logits);
         tokensPerLayer = List.copyOf(tokensPerLayer);
         rankings = List.copyOf(rankings);
         reductions = List.copyOf(reductions);
+        cacheLengths = List.copyOf(cacheLengths);
     }
 
     /** The largest difference of any logit; infinite where one is not a number. */
@@ -41,9 +44,10 @@ record Answer(
         return largest;
     }
 
-    /** Whether anything left or was merged. */
+    /** Whether anything left or was merged, or a cache is shorter than what entered its layer. */
     boolean isCut() {
-        return rankings.stream().anyMatch(r -> r.ranking().removedPositions().length > 0)
+        return (!cacheLengths.isEmpty() && !cacheLengths.get(0).equals(tokensPerLayer))
+                || rankings.stream().anyMatch(r -> r.ranking().removedPositions().length > 0)
                 || reductions.stream().anyMatch(r -> r.tokens().size() != r.candidates());
     }
 }

@@ -98,7 +98,10 @@ final class AnswerInProgress implements AutoCloseable {
                 logits,
                 Arrays.stream(session.tokensPerLayer()).boxed().toList(),
                 session.rankings(),
-                sight.reductions());
+                sight.reductions(),
+                session.cacheLengths().stream()
+                        .map(lengths -> Arrays.stream(lengths).boxed().toList())
+                        .toList());
     }
 
     @Override

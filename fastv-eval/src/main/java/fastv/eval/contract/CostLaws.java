@@ -2,6 +2,8 @@ package fastv.eval.contract;
 
 import ai.djl.ndarray.NDArray;
 import fastv.core.decode.Decoder;
+import fastv.core.prune.CacheEvidence;
+import fastv.core.prune.CacheNeed;
 import fastv.core.prune.Evidence;
 import fastv.core.prune.EvidenceNeed;
 import fastv.core.prune.Site;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Laws about what a method costs beside its answer. */
@@ -115,9 +118,13 @@ final class CostLaws {
                                                 .filter(n -> !stage.budget().needs().contains(n)));
         Stream<VisualNeed> before =
                 strategy.visual().stream().map(VisualStage::needs).flatMap(Set::stream);
-        return Stream.concat(
+        Stream<CacheNeed> ofCaches =
+                strategy.cache().stream().flatMap(stage -> stage.score().needs().stream());
+        return Stream.of(
                         inDecoder.filter(need -> !isRead(need, reads)),
-                        before.filter(need -> !isRead(need, reads)))
+                        before.filter(need -> !isRead(VisualEvidence.class, need, reads)),
+                        ofCaches.filter(need -> !isRead(CacheEvidence.class, need, reads)))
+                .flatMap(Function.identity())
                 .findFirst()
                 .map(
                         need ->
@@ -144,10 +151,6 @@ final class CostLaws {
             return reads.stream().anyMatch(read -> read.startsWith(chosen));
         }
         return isRead(Evidence.class, need, reads);
-    }
-
-    private static boolean isRead(VisualNeed need, Set<String> reads) {
-        return isRead(VisualEvidence.class, need, reads);
     }
 
     /** The method that hands out a need has its name, if there is one. */

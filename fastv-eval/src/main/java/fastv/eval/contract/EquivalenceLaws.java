@@ -1,7 +1,9 @@
 package fastv.eval.contract;
 
 import fastv.core.decode.RankingRecord;
+import fastv.core.plugin.Law;
 import fastv.core.prune.Enactment;
+import fastv.core.prune.Merger;
 import fastv.core.prune.Positions;
 import fastv.core.prune.Stage;
 import fastv.core.prune.Strategy;
@@ -56,24 +58,25 @@ final class EquivalenceLaws {
         if (subject.identities().isEmpty()) {
             return new Finding.Silent("no options are known under which it removes nothing");
         }
-        return identity(subject, lab, subject.identities());
+        return identity(subject, lab, subject.identities(), Law.NOTHING_REMOVED_IS_IDENTITY);
     }
 
     static Finding beyondTheLastLayer(Subject subject, Laboratory lab) {
         if (subject.beyond().isEmpty()) {
             return new Finding.Silent("no options are known that name a layer");
         }
-        return identity(subject, lab, subject.beyond());
+        return identity(subject, lab, subject.beyond(), Law.BEYOND_THE_LAST_LAYER_IS_IDENTITY);
     }
 
-    private static Finding identity(Subject subject, Laboratory lab, List<String> examples) {
+    private static Finding identity(
+            Subject subject, Laboratory lab, List<String> examples, Law law) {
         return Laws.each(
                 examples,
                 lab.trials(),
                 (options, trial) ->
                         same(
                                 lab.answer(trial, Strategy.NONE),
-                                lab.answer(trial, subject.strategy(options)),
+                                lab.answer(trial, subject.strategy(options, law)),
                                 FLOAT_NOISE,
                                 "the logits of the unpruned model"));
     }
@@ -114,7 +117,9 @@ final class EquivalenceLaws {
     }
 
     private static boolean canMask(Stage stage) {
-        return stage.enactment() == Enactment.DROP && stage.positions() == Positions.ORIGINAL;
+        return stage.enactment() == Enactment.DROP
+                && stage.positions() == Positions.ORIGINAL
+                && stage.merger() == Merger.NONE;
     }
 
     private static String kept(List<RankingRecord> rankings) {

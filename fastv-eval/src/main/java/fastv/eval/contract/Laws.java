@@ -24,6 +24,10 @@ final class Laws {
         tests.put(Law.BEYOND_THE_LAST_LAYER_IS_IDENTITY, EquivalenceLaws::beyondTheLastLayer);
         tests.put(Law.MEMORY_RETURNED, CostLaws::memoryReturned);
         tests.put(Law.READS_WHAT_IT_ANNOUNCES, CostLaws::readsWhatItAnnounces);
+        tests.put(Law.ONE_NUMBER_PER_CANDIDATE, PartLaws::oneNumberPerCandidate);
+        tests.put(Law.BUDGET_WITHIN_BOUNDS, PartLaws::budgetWithinBounds);
+        tests.put(Law.BUDGET_GROWS, PartLaws::budgetGrows);
+        tests.put(Law.MERGED_AS_ANNOUNCED, PartLaws::mergedAsAnnounced);
         return tests;
     }
 

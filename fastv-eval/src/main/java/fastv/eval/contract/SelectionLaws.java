@@ -1,6 +1,7 @@
 package fastv.eval.contract;
 
 import fastv.core.model.PictureReduction;
+import fastv.core.plugin.Law;
 import fastv.core.prune.MergedToken;
 import fastv.core.prune.MethodFailure;
 import fastv.core.prune.Ranking;
@@ -51,19 +52,19 @@ final class SelectionLaws {
 
     private static Finding order(Subject subject, Laboratory lab, String options, Trial trial) {
         Watch watch = new Watch(false);
-        Strategy watched = watch.around(subject.strategy(options));
+        Strategy watched = watch.around(subject.strategy(options, Law.KEPT_ORDER));
         List<PictureReduction> reductions = List.of();
         try {
             reductions = lab.answer(trial, watched, ONE_TOKEN).reductions();
         } catch (MethodFailure e) {
-            if (watch.choices().stream().allMatch(SelectionLaws::ascends)) {
+            if (watch.notes().choices().stream().allMatch(SelectionLaws::ascends)) {
                 throw e; // it was about something else
             }
         }
-        for (Watch.Choice choice : watch.choices()) {
+        for (Notes.Choice choice : watch.notes().choices()) {
             if (!ascends(choice)) {
                 return new Finding.Broken(
-                        "ascending, distinct offsets below " + choice.scores().size(),
+                        "ascending, distinct offsets below " + choice.candidates(),
                         choice.offsets().toString());
             }
         }
@@ -76,8 +77,8 @@ final class SelectionLaws {
         return Finding.HOLDS;
     }
 
-    private static boolean ascends(Watch.Choice choice) {
-        return ascends(choice.offsets(), choice.scores().size());
+    private static boolean ascends(Notes.Choice choice) {
+        return ascends(choice.offsets(), choice.candidates());
     }
 
     private static boolean ascends(List<Integer> offsets, int bound) {
@@ -195,10 +196,37 @@ final class SelectionLaws {
                         String.valueOf(reduction.tokens().size()));
             }
         }
-        boolean acts = !answer.rankings().isEmpty() || !answer.reductions().isEmpty();
+        Finding caches = caches(strategy, answer);
+        if (caches != Finding.HOLDS) {
+            return caches;
+        }
+        boolean acts =
+                !answer.rankings().isEmpty()
+                        || !answer.reductions().isEmpty()
+                        || strategy.cache().isPresent();
         return acts && !answer.isCut()
                 ? new Finding.Silent("nothing is removed; its Contract should give an example")
                 : Finding.HOLDS;
+    }
+
+    private static Finding caches(Strategy strategy, Answer answer) {
+        if (strategy.cache().isEmpty() || answer.cacheLengths().isEmpty()) {
+            return Finding.HOLDS;
+        }
+        List<Integer> entered = answer.tokensPerLayer();
+        List<Integer> lengths = answer.cacheLengths().get(0);
+        for (int layer = 0; layer < lengths.size(); layer++) {
+            int asked =
+                    strategy.cache()
+                            .get()
+                            .entriesAfter(layer, lengths.size(), entered.get(layer), 0);
+            if (lengths.get(layer) != asked) {
+                return new Finding.Broken(
+                        asked + " entries in the cache of layer " + layer,
+                        String.valueOf(lengths.get(layer)));
+            }
+        }
+        return Finding.HOLDS;
     }
 
     private static int outputs(Strategy strategy, PictureReduction reduction, Laboratory lab) {
@@ -223,7 +251,7 @@ final class SelectionLaws {
 
     private static Finding tied(Watch watch, Answer answer) {
         Finding found = new Finding.Silent("it ranks nothing");
-        for (Watch.Choice choice : watch.choices()) {
+        for (Notes.Choice choice : watch.notes().choices()) {
             found = tied(choice.scores(), new TreeSet<>(choice.offsets()));
             if (found != Finding.HOLDS) {
                 return found;

@@ -2,77 +2,112 @@ package fastv.eval.contract;
 
 import fastv.core.error.BadInputException;
 import fastv.core.error.Nearest;
+import fastv.core.plugin.Law;
 import fastv.core.plugin.Part;
 import fastv.core.prune.Budget;
+import fastv.core.prune.CacheBudget;
+import fastv.core.prune.CacheScore;
+import fastv.core.prune.CacheSelector;
+import fastv.core.prune.Merger;
 import fastv.core.prune.Score;
 import fastv.core.prune.Selector;
+import fastv.core.prune.Site;
 import fastv.core.prune.Strategy;
+import fastv.core.prune.VisualMerger;
+import fastv.core.prune.VisualScore;
+import fastv.core.prune.VisualSelector;
 import fastv.eval.experiment.StrategyReader;
 import jakarta.inject.Inject;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
-/** Everything in the registry that can be tried: strategies, and the parts that stages name. */
+/**
+ * Everything in the registry that can be tried: strategies, and every part that stages name, each
+ * in the smallest stage around it.
+ */
 public final class Subjects {
-    private static final String STAGE =
-            "{name: check, stages: [{site: {name: before-layer, layer: 2}, score: %s, budget: %s,"
-                    + " select: %s}]}";
-    private static final String PLAIN_SCORE = "{name: constant}";
-    private static final String PLAIN_BUDGET = "{name: ratio, r: 0.5}";
-    private static final String PLAIN_SELECTOR = "{name: top-k}";
+    private static final String SCORE = "score";
+    private static final String BUDGET = "budget";
+    private static final String SELECT = "select";
+    private static final String MERGE = "merge";
 
+    private final StrategyReader reader;
     private final Map<String, Subject> all = new TreeMap<>();
 
     @Inject
     Subjects(
             StrategyReader reader,
             Map<String, Part<?, Strategy>> strategies,
+            Map<String, Part<?, Site>> sites,
             Map<String, Part<?, Score>> scores,
             Map<String, Part<?, Budget>> budgets,
-            Map<String, Part<?, Selector>> selectors) {
+            Map<String, Part<?, Selector>> selectors,
+            Map<String, Part<?, Merger>> mergers,
+            Map<String, Part<?, VisualScore>> visualScores,
+            Map<String, Part<?, VisualSelector>> visualSelectors,
+            Map<String, Part<?, VisualMerger>> visualMergers,
+            Map<String, Part<?, CacheScore>> cacheScores,
+            Map<String, Part<?, CacheBudget>> cacheBudgets,
+            Map<String, Part<?, CacheSelector>> cacheSelectors) {
+        this.reader = reader;
         strategies.forEach(
-                (name, part) -> add(reader, name, part, options -> name + ": " + options));
-        scores.forEach(
                 (name, part) ->
-                        add(
-                                reader,
-                                "score " + name,
-                                part,
-                                options ->
-                                        STAGE.formatted(
-                                                named(name, options),
-                                                PLAIN_BUDGET,
-                                                PLAIN_SELECTOR)));
-        budgets.forEach(
-                (name, part) ->
-                        add(
-                                reader,
-                                "budget " + name,
-                                part,
-                                options ->
-                                        STAGE.formatted(
-                                                PLAIN_SCORE,
-                                                named(name, options),
-                                                PLAIN_SELECTOR)));
-        selectors.forEach(
-                (name, part) ->
-                        add(
-                                reader,
-                                "selector " + name,
-                                part,
-                                options ->
-                                        STAGE.formatted(
-                                                PLAIN_SCORE, PLAIN_BUDGET, named(name, options))));
+                        add(name, part, Map.of(), text(name, options -> name + ": " + options)));
+        PartStages cut = PartStages.IN_DECODER;
+        sites.forEach((name, part) -> add("site ", name, part, cut, "site"));
+        scores.forEach((name, part) -> add("score ", name, part, cut, SCORE));
+        budgets.forEach((name, part) -> add("budget ", name, part, cut, BUDGET));
+        selectors.forEach((name, part) -> add("selector ", name, part, cut, SELECT));
+        mergers.forEach((name, part) -> add("merger ", name, part, cut, MERGE));
+        PartStages seen = PartStages.BEFORE_DECODER;
+        visualScores.forEach((name, part) -> add("visual score ", name, part, seen, SCORE));
+        visualSelectors.forEach((name, part) -> add("visual selector ", name, part, seen, SELECT));
+        visualMergers.forEach((name, part) -> add("visual merger ", name, part, seen, MERGE));
+        PartStages cached = PartStages.ON_CACHES;
+        cacheScores.forEach((name, part) -> add("cache score ", name, part, cached, SCORE));
+        cacheBudgets.forEach((name, part) -> add("cache budget ", name, part, cached, BUDGET));
+        cacheSelectors.forEach((name, part) -> add("cache selector ", name, part, cached, SELECT));
     }
 
-    /** Turns options into the text of a setting. */
-    private interface Writing {
-        String text(String options);
+    /** A part under its key in the smallest stage around it. */
+    private void add(String family, String name, Part<?, ?> part, PartStages stages, String key) {
+        Map<Law, Function<String, Strategy>> company = new EnumMap<>(Law.class);
+        UnaryOperator<String> named = options -> named(name, options);
+        if (!key.equals(BUDGET)) {
+            company.put(
+                    Law.NOTHING_REMOVED_IS_IDENTITY,
+                    text(name, options -> stages.withAll(key, named.apply(options))));
+        }
+        if (stages.equals(PartStages.IN_DECODER) && !key.equals("site")) {
+            company.put(
+                    Law.BEYOND_THE_LAST_LAYER_IS_IDENTITY,
+                    text(name, options -> stages.beyond(key, named.apply(options))));
+        }
+        if (stages.equals(PartStages.BEFORE_DECODER) && key.equals(SELECT)) {
+            company.put(Law.KEPT_ORDER, text(name, options -> stages.second(named.apply(options))));
+        }
+        add(
+                family + name,
+                part,
+                company,
+                text(family + name, options -> stages.with(key, named.apply(options))));
     }
 
-    private void add(StrategyReader reader, String name, Part<?, ?> part, Writing writing) {
-        all.put(name, new Subject(name, part, options -> reader.read(name, writing.text(options))));
+    private void add(
+            String name,
+            Part<?, ?> part,
+            Map<Law, Function<String, Strategy>> company,
+            Function<String, Strategy> read) {
+        all.put(name, new Subject(name, part, read, company));
+    }
+
+    /** Makes strategies of options, by way of a setting's text. */
+    private Function<String, Strategy> text(String name, UnaryOperator<String> writing) {
+        return options -> reader.read(name, writing.apply(options));
     }
 
     /** {@code {name: ratio, r: 0.5}} of {@code ratio} and {@code {r: 0.5}}. */
@@ -94,7 +129,7 @@ public final class Subjects {
     public List<Subject> named(String name) {
         List<Subject> found =
                 all.values().stream()
-                        .filter(s -> s.name().equals(name) || s.name().endsWith(" " + name))
+                        .filter(s -> s.name().equals(name) || isPart(s, name))
                         .toList();
         if (found.isEmpty()) {
             throw new BadInputException(
@@ -106,5 +141,9 @@ public final class Subjects {
                             + Nearest.hint(name, all.keySet()));
         }
         return found;
+    }
+
+    private static boolean isPart(Subject subject, String name) {
+        return !name.contains(" ") && subject.name().endsWith(" " + name);
     }
 }

@@ -1,6 +1,11 @@
 package fastv.eval.contract;
 
-import com.google.common.primitives.Floats;
+import fastv.core.compose.ComposedVisualStage;
+import fastv.core.prune.Budget;
+import fastv.core.prune.CacheEvidence;
+import fastv.core.prune.CacheScore;
+import fastv.core.prune.CacheSelector;
+import fastv.core.prune.CacheStage;
 import fastv.core.prune.Evidence;
 import fastv.core.prune.FloatMatrix;
 import fastv.core.prune.Merger;
@@ -9,12 +14,13 @@ import fastv.core.prune.Selector;
 import fastv.core.prune.Stage;
 import fastv.core.prune.Strategy;
 import fastv.core.prune.VisualEvidence;
+import fastv.core.prune.VisualMerger;
+import fastv.core.prune.VisualScore;
+import fastv.core.prune.VisualSelector;
 import fastv.core.prune.VisualStage;
 import java.lang.reflect.Method;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,20 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Watch {
     private final boolean levelled;
     private final Set<String> reads = new LinkedHashSet<>();
-    private final List<Choice> choices = new ArrayList<>();
-
-    /**
-     * What a selector returned.
-     *
-     * @param offsets as it gave them
-     * @param scores one per candidate
-     */
-    record Choice(List<Integer> offsets, List<Float> scores) {
-        Choice {
-            offsets = List.copyOf(offsets);
-            scores = List.copyOf(scores);
-        }
-    }
+    private final Notes notes = new Notes();
 
     /**
      * @param levelled whether all evidence is replaced by the same number everywhere, so that
@@ -47,40 +40,77 @@ final class Watch {
 
     /** The same method, watched. */
     Strategy around(Strategy strategy) {
-        List<Stage> stages = strategy.stages().stream().map(s -> watched(s)).toList();
-        List<VisualStage> visual =
-                strategy.visual().stream().map(s -> part(s, VisualStage.class)).toList();
-        return strategy.with(stages, visual);
+        return new Strategy(
+                strategy.stages().stream().map(this::watched).toList(),
+                strategy.replay(),
+                strategy.patterns(),
+                strategy.visual().stream().map(this::watched).toList(),
+                strategy.cache().map(this::watched));
     }
 
     private Stage watched(Stage stage) {
-        boolean merges = stage.merger() != Merger.NONE;
-        return stage.with(
-                part(stage.score(), Score.class),
-                selector(stage.selector()),
-                merges ? part(stage.merger(), Merger.class) : Merger.NONE);
+        return new Stage(
+                stage.site(),
+                stage.scope(),
+                calls(stage.score(), Score.class),
+                budget(stage.budget()),
+                calls(stage.selector(), Selector.class),
+                stage.positions(),
+                stage.enactment(),
+                stage.merger() == Merger.NONE ? Merger.NONE : calls(stage.merger(), Merger.class));
     }
 
-    private <T> T part(T target, Class<T> type) {
+    /** A budget is a value and needs no watching, but for a rule that looks at the evidence. */
+    private Budget budget(Budget budget) {
+        return budget instanceof Budget.Measured measured
+                ? new Budget.Measured(calls(measured.rule(), Budget.Measured.Rule.class))
+                : budget;
+    }
+
+    private VisualStage watched(VisualStage stage) {
+        VisualStage inside =
+                stage instanceof ComposedVisualStage composed ? ofParts(composed) : stage;
+        return calls(inside, VisualStage.class);
+    }
+
+    private ComposedVisualStage ofParts(ComposedVisualStage stage) {
+        return new ComposedVisualStage(
+                stage.site(),
+                calls(stage.score(), VisualScore.class),
+                stage.budget(),
+                stage.picks().stream()
+                        .map(
+                                pick ->
+                                        new ComposedVisualStage.Pick(
+                                                calls(pick.selector(), VisualSelector.class),
+                                                pick.share(),
+                                                pick.score().map(s -> calls(s, VisualScore.class))))
+                        .toList(),
+                stage.mergers().stream().map(m -> calls(m, VisualMerger.class)).toList(),
+                stage.order(),
+                stage.classToken());
+    }
+
+    private CacheStage watched(CacheStage stage) {
+        return new CacheStage(
+                stage.site(),
+                calls(stage.score(), CacheScore.class),
+                stage.budget(),
+                calls(stage.selector(), CacheSelector.class),
+                stage.positions(),
+                stage.heads());
+    }
+
+    private <T> T calls(T target, Class<T> type) {
         return Around.of(
                 target,
                 type,
                 (method, arguments, proceed) -> {
-                    watchEvidence(arguments);
-                    return proceed.call();
-                });
-    }
-
-    private Selector selector(Selector target) {
-        return Around.of(
-                target,
-                Selector.class,
-                (method, arguments, proceed) -> {
+                    Object[] given = arguments.clone();
                     watchEvidence(arguments);
                     Object made = proceed.call();
-                    if (made instanceof int[] offsets && arguments[0] instanceof float[] scores) {
-                        List<Integer> given = Arrays.stream(offsets).boxed().toList();
-                        choices.add(new Choice(given, Floats.asList(scores.clone())));
+                    if (made != null) {
+                        notes.take(target, given, made);
                     }
                     return made;
                 });
@@ -92,6 +122,8 @@ final class Watch {
                 arguments[i] = reading("", evidence, Evidence.class);
             } else if (arguments[i] instanceof VisualEvidence evidence) {
                 arguments[i] = reading("", evidence, VisualEvidence.class);
+            } else if (arguments[i] instanceof CacheEvidence evidence) {
+                arguments[i] = reading("", evidence, CacheEvidence.class);
             }
         }
     }
@@ -137,8 +169,8 @@ final class Watch {
         return Set.copyOf(reads);
     }
 
-    /** What selectors returned, in order. */
-    List<Choice> choices() {
-        return List.copyOf(choices);
+    /** What parts returned. */
+    Notes notes() {
+        return notes;
     }
 }

@@ -97,7 +97,7 @@ final class StrategyCheck {
         Optional<ConfigNode> written =
                 setting instanceof Setting.Staged
                         ? stage.get("site").map(site -> site.get("layer").orElse(site))
-                        : stage.get("k").or(() -> stage.get("layer"));
+                        : stage.get("k").or(() -> stage.get("layers")).or(() -> stage.get("layer"));
         return written.orElse(stage);
     }
 

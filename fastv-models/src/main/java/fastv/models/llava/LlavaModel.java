@@ -179,7 +179,7 @@ final class LlavaModel implements VisionLanguageModel {
     @Override
     public Prompt prompt(Conversation conversation, Sight sight) {
         Prompt prompt = text.prompt(conversation, sight.tokensPerPicture());
-        return prompt.withLayout(prompt.layout().showing(sight.patches()));
+        return prompt.withLayout(prompt.layout().showing(sight.patches()).marked(sight.marks()));
     }
 
     @Override

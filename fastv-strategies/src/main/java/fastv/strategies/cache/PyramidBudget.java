@@ -11,6 +11,10 @@ import fastv.strategies.budget.PyramidCapacity;
  * @param beta steepness, 20 in the release
  */
 public record PyramidBudget(int capacity, int window, int beta) implements CacheBudget {
+    /** Why a longer prompt may leave a layer with less. */
+    public static final String SHRINKS =
+            "the longer the prompt the steeper the pyramid, so that higher layers keep fewer";
+
     public PyramidBudget {
         if (window < 0 || capacity <= window || beta < 1) {
             throw new IllegalArgumentException(

@@ -7,6 +7,7 @@ import fastv.core.plugin.Part;
 import fastv.core.prune.Budget;
 import fastv.core.prune.Rounding;
 import fastv.core.prune.Strategy;
+import fastv.strategies.score.TextSimilarity;
 import fastv.strategies.visual.ConditionalDiversityStage;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -55,15 +56,12 @@ public final class CdPruner {
                     Optional<Double> theta) {
         public Options {
             FastVStage.requireAtMostOne("r", r, "keep", keep, "nothing else", Optional.empty());
-            if (theta.isPresent() && theta.get() >= 1) {
-                throw new IllegalArgumentException(
-                        "theta: expected a number in [0, 1), got " + theta.get());
-            }
         }
 
         private Strategy strategy() {
             Budget budget = PatchBudget.of(r, keep, 8 / 9.0, Rounding.HALF_UP);
-            return Strategy.before(new ConditionalDiversityStage(budget, clip, theta));
+            TextSimilarity relevance = new TextSimilarity(clip, TextSimilarity.Sign.NEGATED, theta);
+            return Strategy.before(new ConditionalDiversityStage(budget, relevance));
         }
     }
 }

@@ -3,6 +3,7 @@ package fastv.strategies.named;
 import fastv.core.config.DefaultValue;
 import fastv.core.config.Doc;
 import fastv.core.config.Range;
+import fastv.core.plugin.Contract;
 import fastv.core.plugin.Part;
 import fastv.core.prune.CacheBudget;
 import fastv.core.prune.CacheStage;
@@ -35,7 +36,10 @@ public final class H2o {
                     Options.class,
                     Options::strategy,
                     "keeps the cache entries that gathered most attention, and the last ones, text and image alike",
-                    "arXiv:2306.14048; code: FMInference/H2O, the form that drops");
+                    "arXiv:2306.14048; code: FMInference/H2O, the form that drops",
+                    Contract.DEFAULT
+                            .example("{heavy: 16, recent: 16}")
+                            .identity("{heavy: 1000, recent: 1000}"));
 
     private H2o() {}
 

@@ -3,6 +3,8 @@ package fastv.strategies.named;
 import fastv.core.config.DefaultValue;
 import fastv.core.config.Doc;
 import fastv.core.config.Range;
+import fastv.core.plugin.Contract;
+import fastv.core.plugin.Law;
 import fastv.core.plugin.Part;
 import fastv.core.prune.CacheStage;
 import fastv.core.prune.Strategy;
@@ -26,7 +28,12 @@ public final class PyramidKv {
                     Options.class,
                     Options::strategy,
                     "SnapKV with more cache entries in lower layers than in higher ones",
-                    "arXiv:2406.02069; code: Zefan-Cai/KVCache-Factory");
+                    "arXiv:2406.02069; code: Zefan-Cai/KVCache-Factory",
+                    Contract.DEFAULT
+                            .example("{capacity: 48, window: 8}")
+                            .identity("{}")
+                            .deviates(Law.KEPT_ORDER, "the best lie in order of score, as released")
+                            .deviates(Law.BUDGET_GROWS, PyramidBudget.SHRINKS));
 
     private PyramidKv() {}
 

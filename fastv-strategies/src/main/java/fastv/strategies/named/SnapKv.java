@@ -3,6 +3,8 @@ package fastv.strategies.named;
 import fastv.core.config.DefaultValue;
 import fastv.core.config.Doc;
 import fastv.core.config.Range;
+import fastv.core.plugin.Contract;
+import fastv.core.plugin.Law;
 import fastv.core.plugin.Part;
 import fastv.core.prune.CacheBudget;
 import fastv.core.prune.CacheStage;
@@ -33,7 +35,12 @@ public final class SnapKv {
                     Options.class,
                     Options::strategy,
                     "after the prompt, keeps the cache entries its last queries look at, text and image alike",
-                    "arXiv:2404.14469; code: FasterDecoding/SnapKV");
+                    "arXiv:2404.14469; code: FasterDecoding/SnapKV",
+                    Contract.DEFAULT
+                            .example("{capacity: 48, window: 8}")
+                            .identity("{}")
+                            .deviates(
+                                    Law.KEPT_ORDER, "the best lie in order of score, as released"));
 
     private SnapKv() {}
 

@@ -3,6 +3,8 @@ package fastv.strategies.named;
 import fastv.core.config.DefaultValue;
 import fastv.core.config.Doc;
 import fastv.core.config.Range;
+import fastv.core.plugin.Contract;
+import fastv.core.plugin.Law;
 import fastv.core.plugin.Part;
 import fastv.core.prune.CacheBudget;
 import fastv.core.prune.CacheStage;
@@ -31,7 +33,11 @@ public final class StreamingLlm {
                     Options.class,
                     Options::strategy,
                     "keeps the first and the last cache entries, text and image alike, numbered by place",
-                    "arXiv:2309.17453; code: mit-han-lab/streaming-llm");
+                    "arXiv:2309.17453; code: mit-han-lab/streaming-llm",
+                    Contract.DEFAULT
+                            .example("{start: 4, recent: 32}")
+                            .identity("{}")
+                            .deviates(Law.TIES_TO_THE_LOWER_INDEX, "places decide, no score does"));
 
     private StreamingLlm() {}
 

@@ -3,6 +3,8 @@ package fastv.strategies.part;
 import fastv.core.config.DefaultValue;
 import fastv.core.config.Doc;
 import fastv.core.config.Range;
+import fastv.core.plugin.Contract;
+import fastv.core.plugin.Law;
 import fastv.core.plugin.Part;
 import fastv.core.prune.CacheBudget;
 import fastv.core.prune.CacheScore;
@@ -47,7 +49,8 @@ public final class CacheParts {
                     Counted.class,
                     options -> new CacheBudget.Count(options.value()),
                     "the same number of entries in every layer",
-                    "arXiv:2404.14469");
+                    "arXiv:2404.14469",
+                    Contract.DEFAULT.example("{value: 48}").identity("{value: 100000}"));
 
     /** {@code keep-ratio}. */
     public static final Part<Kept, CacheBudget> KEEP_RATIO =
@@ -56,7 +59,8 @@ public final class CacheParts {
                     options -> new CacheBudget.KeptRatio(options.ratio(), options.rounding()),
                     "a share of what the prompt left in the layer; the last entries that always"
                             + " stay are the least",
-                    "arXiv:2306.14048, as its simulation counts");
+                    "arXiv:2306.14048, as its simulation counts",
+                    Contract.DEFAULT.example("{ratio: 0.5}").identity("{ratio: 1}"));
 
     /** {@code pyramid}. */
     public static final Part<Pyramid, CacheBudget> PYRAMID =
@@ -65,7 +69,11 @@ public final class CacheParts {
                     options ->
                             new PyramidBudget(options.capacity(), options.window(), options.beta()),
                     "more entries in lower layers than in higher ones, falling linearly",
-                    "arXiv:2406.02069");
+                    "arXiv:2406.02069",
+                    Contract.DEFAULT
+                            .example("{capacity: 48, window: 32}")
+                            .identity("{capacity: 100000}")
+                            .deviates(Law.BUDGET_GROWS, PyramidBudget.SHRINKS));
 
     /** {@code top-k-and-recent}. */
     public static final Part<BestAndLast, CacheSelector> TOP_K_AND_RECENT =
@@ -73,7 +81,8 @@ public final class CacheParts {
                     BestAndLast.class,
                     options -> new TopKAndRecent(options.recent(), options.order()),
                     "the best stay, and the last ones whatever they are worth",
-                    "arXiv:2306.14048; arXiv:2404.14469");
+                    "arXiv:2306.14048; arXiv:2404.14469",
+                    Contract.DEFAULT.example("{recent: 8}").example("{recent: 0}"));
 
     /** {@code first-and-recent}. */
     public static final Part<FirstAndLast, CacheSelector> FIRST_AND_RECENT =
@@ -81,7 +90,9 @@ public final class CacheParts {
                     FirstAndLast.class,
                     options -> new FirstAndRecent(options.first()),
                     "the first stay, and as many of the last as the budget has left",
-                    "arXiv:2309.17453");
+                    "arXiv:2309.17453",
+                    Contract.DEFAULT.deviates(
+                            Law.TIES_TO_THE_LOWER_INDEX, "places decide, no score does"));
 
     private CacheParts() {}
 

@@ -3,6 +3,8 @@ package fastv.strategies.part;
 import fastv.core.config.DefaultValue;
 import fastv.core.config.Doc;
 import fastv.core.config.Range;
+import fastv.core.plugin.Contract;
+import fastv.core.plugin.Law;
 import fastv.core.plugin.Part;
 import fastv.core.prune.MergedToken;
 import fastv.core.prune.VisualEvidence;
@@ -27,7 +29,16 @@ public final class MergerParts {
                     Nearest.class,
                     IntoNearest::new,
                     "every other patch joins the one it resembles most: evenly spread others, or the kept",
-                    "VisionZip, arXiv:2412.04467; VScan, arXiv:2505.22654");
+                    "VisionZip, arXiv:2412.04467; VScan, arXiv:2505.22654",
+                    Contract.DEFAULT
+                            .example("{}")
+                            .example("{targets: 8, op: add}")
+                            .deviates(
+                                    Law.KEPT_ORDER,
+                                    "evenly spread targets follow behind the kept patches")
+                            .deviates(
+                                    Law.TIES_TO_THE_LOWER_INDEX,
+                                    "kept patches and targets are sums of several patches"));
 
     /** {@code knn-weighted}. */
     public static final Part<Knn, VisualMerger> KNN_WEIGHTED =
@@ -35,14 +46,20 @@ public final class MergerParts {
                     Knn.class,
                     TakingIn::new,
                     "every kept patch takes in those it resembles most, weighted by their scores",
-                    "LLaVA-PruMerge, arXiv:2403.15388");
+                    "LLaVA-PruMerge, arXiv:2403.15388",
+                    Contract.DEFAULT.deviates(
+                            Law.NOTHING_REMOVED_IS_IDENTITY,
+                            "a kept patch takes in others whether they stay or not"));
 
     /** {@code rest-to-one}. */
     public static final Part<Part.NoOptions, VisualMerger> REST_TO_ONE =
             Part.fixed(
                     new OneForTheRest(),
                     "one extra token: the sum of all others, weighted by their scores",
-                    "LLaVA-PruMerge, arXiv:2403.15388");
+                    "LLaVA-PruMerge, arXiv:2403.15388",
+                    Contract.DEFAULT.deviates(
+                            Law.NOTHING_REMOVED_IS_IDENTITY,
+                            "the extra token comes even where there are no others"));
 
     private MergerParts() {}
 

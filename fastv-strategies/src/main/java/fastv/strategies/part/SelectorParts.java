@@ -34,6 +34,9 @@ public final class SelectorParts {
                             .example("{offsets: [[0, 3, 5]]}")
                             .deviates(Law.BUDGET_MET, "the listed tokens stay, whatever the budget")
                             .deviates(
+                                    Law.NOTHING_REMOVED_IS_IDENTITY,
+                                    "the listed tokens stay, whatever the budget")
+                            .deviates(
                                     Law.TIES_TO_THE_LOWER_INDEX,
                                     "the list decides, no score does"));
 

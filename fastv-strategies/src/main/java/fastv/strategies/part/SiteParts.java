@@ -2,6 +2,7 @@ package fastv.strategies.part;
 
 import fastv.core.config.Doc;
 import fastv.core.config.Range;
+import fastv.core.plugin.Contract;
 import fastv.core.plugin.Part;
 import fastv.core.prune.Site;
 
@@ -14,7 +15,8 @@ public final class SiteParts {
                     Layer.class,
                     options -> new Site.BeforeLayer(options.layer()),
                     "before a decoder layer; earlier layers see every token",
-                    "arXiv:2403.06764, section 4.1");
+                    "arXiv:2403.06764, section 4.1",
+                    Contract.DEFAULT.example("{layer: 2}").beyond("{layer: 1000}"));
 
     /**
      * {@code in-layer}: a row that leaves behind a layer's attention is the same as one that leaves
@@ -27,7 +29,8 @@ public final class SiteParts {
                     options -> new Site.BeforeLayer(options.layer() + 1),
                     "behind the attention of a decoder layer, whose weights are known: done before"
                             + " the next layer, with the same result",
-                    "arXiv:2409.10197");
+                    "arXiv:2409.10197",
+                    Contract.DEFAULT.example("{layer: 2}").beyond("{layer: 1000}"));
 
     private SiteParts() {}
 

@@ -2,12 +2,16 @@ package fastv.strategies.part;
 
 import fastv.core.config.DefaultValue;
 import fastv.core.config.Doc;
+import fastv.core.config.Range;
 import fastv.core.plugin.Part;
 import fastv.core.prune.VisualEvidence;
 import fastv.core.prune.VisualNeed;
 import fastv.core.prune.VisualScore;
 import fastv.strategies.score.ClassAttention;
 import fastv.strategies.score.RandomPatchScore;
+import fastv.strategies.score.TextSimilarity;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -46,6 +50,15 @@ public final class VisualScoreParts {
                     "the attention a patch receives from all tokens of the tower, mean over heads",
                     "arXiv:2508.00553");
 
+    /** {@code text-similarity}. */
+    public static final Part<OfQuestion, VisualScore> TEXT_SIMILARITY =
+            new Part<>(
+                    OfQuestion.class,
+                    options -> new TextSimilarity(options.clip(), options.sign(), options.theta()),
+                    "how well a patch fits the question in CLIP's space, brought to scale over all"
+                            + " pictures of the sample",
+                    "CDPruner, arXiv:2506.10967");
+
     /** {@code random}. */
     public static final Part<Part.NoOptions, VisualScore> RANDOM =
             Part.fixed(
@@ -73,6 +86,19 @@ public final class VisualScoreParts {
     public record OfModule(
             @Doc("the module of the tower, 0-based; -1 is the last") @DefaultValue("-1")
                     int module) {}
+
+    /** YAML: {@code score: {name: text-similarity, clip: clip-vit-large-patch14-336}}. */
+    public record OfQuestion(
+            @Doc(
+                            "the CLIP checkpoint that the model's vision tower stems from; without it"
+                                    + " the folder clip of the model's checkpoint")
+                    Optional<Path> clip,
+            @Doc("negated: patches unlike the question are worth more, as CDPruner's code has it")
+                    @DefaultValue("negated")
+                    TextSimilarity.Sign sign,
+            @Doc("how much the question counts for dpp, below 1; off if not given")
+                    @Range(min = 0, max = 1)
+                    Optional<Double> theta) {}
 
     /** A score that reads evidence as it is. */
     private record Read(

@@ -3,6 +3,8 @@ package fastv.strategies.part;
 import fastv.core.config.DefaultValue;
 import fastv.core.config.Doc;
 import fastv.core.config.Range;
+import fastv.core.plugin.Contract;
+import fastv.core.plugin.Law;
 import fastv.core.plugin.Part;
 import fastv.core.prune.FloatMatrix;
 import fastv.core.prune.VisualEvidence;
@@ -11,6 +13,7 @@ import fastv.core.prune.VisualSelector;
 import fastv.strategies.select.AnchorsAndRegisters;
 import fastv.strategies.select.BestFirst;
 import fastv.strategies.select.BipartiteThin;
+import fastv.strategies.select.Dpp;
 import fastv.strategies.select.MaxMinDistance;
 import fastv.strategies.select.Neighbours;
 import fastv.strategies.select.Rest;
@@ -36,7 +39,10 @@ public final class VisualSelectorParts {
                     Thin.class,
                     Thinning::new,
                     "what is left by falling score, thinned of patches that resemble another",
-                    "VisPruner, arXiv:2412.01818 v2");
+                    "VisPruner, arXiv:2412.01818 v2",
+                    Contract.DEFAULT.deviates(
+                            Law.TIES_TO_THE_LOWER_INDEX,
+                            "likeness decides which leave, scores only which are compared"));
 
     /** {@code max-min-distance}. */
     public static final Part<Metric, VisualSelector> MAX_MIN_DISTANCE =
@@ -45,6 +51,15 @@ public final class VisualSelectorParts {
                     Spread::new,
                     "of what is left, each pick farthest from the nearest one before; reads no score",
                     "DivPrune, arXiv:2503.02175");
+
+    /** {@code dpp}. */
+    public static final Part<Metric, VisualSelector> DPP =
+            new Part<>(
+                    Metric.class,
+                    Determinant::new,
+                    "of what is left, patches unlike each other and of high score, one by one: the"
+                            + " greedy mode of a determinantal point process; scores from 0 on",
+                    "CDPruner, arXiv:2506.10967");
 
     /** {@code windows}. */
     public static final Part<Window, VisualSelector> WINDOWS =
@@ -58,7 +73,15 @@ public final class VisualSelectorParts {
                                         Windows.best(scores, side, options.size(), each), taken);
                             },
                     "as many of the best from each square window of the picture",
-                    "VScan, arXiv:2505.22654");
+                    "VScan, arXiv:2505.22654",
+                    Contract.DEFAULT
+                            .deviates(Law.BUDGET_MET, "every window has the same number, truncated")
+                            .deviates(
+                                    Law.TIES_TO_THE_LOWER_INDEX,
+                                    "every window has its share, whatever the scores of others")
+                            .deviates(
+                                    Law.NOTHING_REMOVED_IS_IDENTITY,
+                                    "windows at the edge may hold fewer patches than their share"));
 
     /** {@code neighbours}. */
     public static final Part<Anchors, VisualSelector> NEIGHBOURS =
@@ -77,7 +100,15 @@ public final class VisualSelectorParts {
                                 return IntStream.of(without(around, taken)).limit(count).toArray();
                             },
                     "a few of the best with the four patches around each; gives its own number",
-                    "HiPrune, arXiv:2508.00553");
+                    "HiPrune, arXiv:2508.00553",
+                    Contract.DEFAULT
+                            .deviates(Law.BUDGET_MET, "it gives its own number, at most the budget")
+                            .deviates(
+                                    Law.TIES_TO_THE_LOWER_INDEX,
+                                    "neighbours stay whatever their scores")
+                            .deviates(
+                                    Law.NOTHING_REMOVED_IS_IDENTITY,
+                                    "it gives its own number, at most the budget"));
 
     /** {@code grid-step}. */
     public static final Part<Part.NoOptions, VisualSelector> GRID =
@@ -85,7 +116,10 @@ public final class VisualSelectorParts {
                     (scores, count, taken, evidence) ->
                             without(UniformGrid.select(side(scores.length), count), taken),
                     "patches spread evenly over the picture, the square nearest to the budget",
-                    "control");
+                    "control",
+                    Contract.DEFAULT
+                            .deviates(Law.BUDGET_MET, "the square nearest to the budget stays")
+                            .deviates(Law.TIES_TO_THE_LOWER_INDEX, "places decide, no score does"));
 
     private VisualSelectorParts() {}
 
@@ -96,11 +130,21 @@ public final class VisualSelectorParts {
             @Doc("the module of the tower whose keys are compared") @DefaultValue("-2")
                     int module) {}
 
-    /** YAML: {@code select: {name: max-min-distance, metric: rows}}. */
+    /** YAML: {@code select: {name: max-min-distance, metric: rows}}, and {@code dpp}. */
     public record Metric(
             @Doc("what patches are compared by") @DefaultValue("rows") VisualMetric metric,
             @Doc("the module of the tower whose keys are compared") @DefaultValue("-2")
-                    int module) {}
+                    int module) {
+
+        private FloatMatrix among(int[] patches, VisualEvidence evidence) {
+            FloatMatrix all = metric.similarity(evidence, module);
+            float[] among = new float[patches.length * patches.length];
+            for (int i = 0; i < among.length; i++) {
+                among[i] = all.at(patches[i / patches.length], patches[i % patches.length]);
+            }
+            return new FloatMatrix(patches.length, patches.length, among);
+        }
+    }
 
     /** YAML: {@code select: {name: windows, size: 6}}. */
     public record Window(
@@ -135,16 +179,30 @@ public final class VisualSelectorParts {
 
         @Override
         public int[] select(float[] scores, int count, int[] taken, VisualEvidence evidence) {
-            FloatMatrix all = options.metric().similarity(evidence, options.module());
             int[] rest = Rest.of(scores.length, taken);
-            float[] among = new float[rest.length * rest.length];
-            for (int i = 0; i < among.length; i++) {
-                among[i] = all.at(rest[i / rest.length], rest[i % rest.length]);
-            }
-            int[] picked =
-                    MaxMinDistance.select(new FloatMatrix(rest.length, rest.length, among), count);
-            return Arrays.stream(picked).map(place -> rest[place]).toArray();
+            return of(rest, MaxMinDistance.select(options.among(rest, evidence), count));
         }
+    }
+
+    private record Determinant(Metric options) implements VisualSelector {
+        @Override
+        public Set<VisualNeed> needs() {
+            return options.metric().needs(options.module());
+        }
+
+        @Override
+        public int[] select(float[] scores, int count, int[] taken, VisualEvidence evidence) {
+            int[] rest = Rest.of(scores.length, taken);
+            float[] left = new float[rest.length];
+            for (int i = 0; i < left.length; i++) {
+                left[i] = scores[rest[i]];
+            }
+            return of(rest, Dpp.select(options.among(rest, evidence), left, count));
+        }
+    }
+
+    private static int[] of(int[] patches, int[] places) {
+        return Arrays.stream(places).map(place -> patches[place]).toArray();
     }
 
     private static int[] without(int[] picked, int[] taken) {

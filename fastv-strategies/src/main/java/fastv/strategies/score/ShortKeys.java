@@ -41,6 +41,15 @@ public record ShortKeys(int layer) implements Score {
         return scores;
     }
 
+    /** The lengths behind scores of this kind. */
+    public static float[] lengths(float[] scores) {
+        float[] lengths = new float[scores.length];
+        for (int i = 0; i < lengths.length; i++) {
+            lengths[i] = -scores[i];
+        }
+        return lengths;
+    }
+
     private static double lengthOfMean(float[] key, int heads) {
         int width = key.length / heads;
         double square = 0;

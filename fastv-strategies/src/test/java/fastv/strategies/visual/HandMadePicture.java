@@ -14,10 +14,26 @@ import java.util.Optional;
  * @param cosine {@code [patch, patch]}
  * @param attention of the class token, one head
  * @param text {@code [segment, picture * patch]}
+ * @param distances of keys, {@code [patch, patch]}
  */
 record HandMadePicture(
-        int picture, FloatMatrix rows, FloatMatrix cosine, FloatMatrix attention, FloatMatrix text)
+        int picture,
+        FloatMatrix rows,
+        FloatMatrix cosine,
+        FloatMatrix attention,
+        FloatMatrix text,
+        FloatMatrix distances)
         implements VisualEvidence {
+
+    /** A picture whose keys nobody reads. */
+    HandMadePicture(
+            int picture,
+            FloatMatrix rows,
+            FloatMatrix cosine,
+            FloatMatrix attention,
+            FloatMatrix text) {
+        this(picture, rows, cosine, attention, text, new FloatMatrix(0, 0, new float[0]));
+    }
 
     @Override
     public int patches() {
@@ -61,6 +77,11 @@ record HandMadePicture(
     @Override
     public FloatMatrix keyCosine(int module) {
         throw unknown();
+    }
+
+    @Override
+    public FloatMatrix keyDistances(int module) {
+        return distances;
     }
 
     @Override

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 import fastv.core.prune.Budget;
 import fastv.core.prune.FloatMatrix;
 import fastv.core.prune.MergedToken;
+import fastv.core.prune.Rounding;
 import fastv.core.prune.VisualStage;
+import fastv.strategies.cluster.PatchClusters;
+import fastv.strategies.score.TextSimilarity;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
-/** CDPruner and PruneSID on pictures worked out by hand. */
+/** CDPruner, PruneSID and ViTCoP on pictures worked out by hand. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class LaterStagesTest {
     private static final FloatMatrix NONE = new FloatMatrix(0, 0, new float[0]);
@@ -30,7 +33,9 @@ class LaterStagesTest {
         // negated, -0.9 to -0.1 over both pictures: (s + 0.9 + 1e-6) / 0.8 makes
         // (1, 0.5, 0.75) of the first and (0.00000125, 0.875, 0.625) of the second
         FloatMatrix text = new FloatMatrix(1, 6, new float[] {0.1f, 0.5f, 0.3f, 0.9f, 0.2f, 0.4f});
-        return new ConditionalDiversityStage(new Budget.Count(keep), Optional.empty(), theta)
+        return new ConditionalDiversityStage(
+                        new Budget.Count(keep),
+                        new TextSimilarity(Optional.empty(), TextSimilarity.Sign.NEGATED, theta))
                 .reduce(
                         new HandMadePicture(
                                 picture, new FloatMatrix(3, 1, new float[3]), cosine, NONE, text));
@@ -84,5 +89,32 @@ class LaterStagesTest {
                         MergedToken.alone(4));
         assertThat(new SemanticGroupsStage(192, -2).outputs(576)).isEqualTo(192);
         assertThat(new SemanticGroupsStage(192, -2).outputs(64)).isEqualTo(64);
+    }
+
+    @Test
+    void clustered_patches_go_on_with_their_cluster_as_a_mark() {
+        // 3 of 4 by attention: 0, 2, 3. Their keys 0, 3, 20 with radius 2: 0 and 3 are equally
+        // dense
+        // and follow each other, the one centre is 20
+        FloatMatrix apart =
+                new FloatMatrix(
+                        4, 4, new float[] {0, 1, 3, 20, 1, 0, 2, 19, 3, 2, 0, 17, 20, 19, 17, 0});
+        FloatMatrix attention = new FloatMatrix(1, 4, new float[] {0.4f, 0.1f, 0.3f, 0.2f});
+        VisualStage stage =
+                new ClusteredPatchesStage(
+                        new Budget.KeptRatio(0.75, Rounding.FLOOR),
+                        -2,
+                        new PatchClusters(0.1, 2, 10));
+        FloatMatrix rows = new FloatMatrix(4, 1, new float[4]);
+
+        VisualStage.Reduction first =
+                stage.reduce(new HandMadePicture(0, rows, NONE, attention, NONE, apart));
+        VisualStage.Reduction second =
+                stage.reduce(new HandMadePicture(1, rows, NONE, attention, NONE, apart));
+
+        assertThat(first.tokens())
+                .containsExactly(MergedToken.alone(1), MergedToken.alone(3), MergedToken.alone(4));
+        assertThat(first.marks()).containsExactly(-1f, Float.NaN, -1f, 0f);
+        assertThat(second.marks()).containsExactly(2f, Float.NaN, 2f, 3f); // 3 tokens per picture
     }
 }

@@ -31,26 +31,30 @@ import java.util.function.IntFunction;
  * the blocks that run anyway, and with the blocks that run for evidence alone; a method that merges
  * inside the tower has a run of its own, of which comparing keys, matching and merging count. A
  * method that reads the question is charged with the run of CLIP's text tower, as reading.
+ *
+ * <p>Reading is what gives rows of attention, the tower's keys and cosines with the question.
+ * Comparing rows with each other and projecting a coming layer's queries and keys count as
+ * selection alone.
  */
 public final class SelectionBenchmark implements Benchmark {
     private static final int ALL_LAYERS = 32;
 
     private final List<String> names;
-    private final Function<String, Strategy> setting;
+    private final Function<String, PublishedSettings.Setting> setting;
     private final List<String> bound;
     private final RandomClip clip;
     private final IntFunction<RandomClip.Sizes> sizes;
 
     /**
      * @param names what is measured
-     * @param setting the strategy of a name; may refuse with a {@link BadInputException}
+     * @param setting how a name is measured; may refuse with a {@link BadInputException}
      * @param bound names that are held to the bound
      * @param clip makes the towers
      * @param sizes theirs, for pictures of so many patches a side
      */
     public SelectionBenchmark(
             List<String> names,
-            Function<String, Strategy> setting,
+            Function<String, PublishedSettings.Setting> setting,
             List<String> bound,
             RandomClip clip,
             IntFunction<RandomClip.Sizes> sizes) {
@@ -136,9 +140,10 @@ public final class SelectionBenchmark implements Benchmark {
         Map<String, Strategy> strategies = new TreeMap<>();
         for (String name : names) {
             try {
-                Strategy strategy = setting.apply(name);
-                sight.require(RandomSight.needs(strategy));
-                strategies.put(name, strategy);
+                PublishedSettings.Setting made = setting.apply(name);
+                sight.require(RandomSight.needs(made.strategy()));
+                strategies.put(name, made.strategy());
+                table.options(name, made.options());
             } catch (BadInputException e) {
                 table.leaveOut(name, String.join("; ", e.problems()));
             }

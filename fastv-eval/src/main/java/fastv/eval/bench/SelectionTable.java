@@ -13,6 +13,7 @@ final class SelectionTable {
     private final List<String> bound;
     private final Map<String, Row> rows = new TreeMap<>();
     private final Map<String, String> reasons = new TreeMap<>();
+    private final Map<String, String> options = new TreeMap<>();
     private final Map<String, Tower> towers = new TreeMap<>();
 
     /**
@@ -44,6 +45,11 @@ final class SelectionTable {
                         label, first -> new Tower(new ArrayList<>(), new ArrayList<>()));
         tower.merging().add(seconds(merging));
         tower.plain().add(seconds(plain));
+    }
+
+    /** What a method is measured with; empty for its defaults. */
+    void options(String label, String given) {
+        options.put(label, given.isEmpty() ? "" : "  with " + given);
     }
 
     void leaveOut(String label, String reason) {
@@ -91,8 +97,14 @@ final class SelectionTable {
                 "%.3f %% (%.3f to %.3f)"
                         .formatted(
                                 share * 100, least(row.shares()) * 100, most(row.shares()) * 100);
-        return "%-28s %30s %16.2f %30s%s"
-                .formatted(label, selection, median(row.reading()) * 1e3, shares, verdict);
+        return "%-28s %30s %16.2f %30s%s%s"
+                .formatted(
+                        label,
+                        selection,
+                        median(row.reading()) * 1e3,
+                        shares,
+                        options.getOrDefault(label, ""),
+                        verdict);
     }
 
     private static String line(String label, Tower tower) {

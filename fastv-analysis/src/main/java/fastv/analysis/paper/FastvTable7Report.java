@@ -15,7 +15,7 @@ import java.util.Map;
  * the latest keys (g).
  *
  * <p>Needs a journal with the setting {@code none} and those of the rows. Row (a) is another model:
- * the unpruned setting of a second journal, about the same questions.
+ * the one setting of a second journal, about the same questions.
  */
 public final class FastvTable7Report implements JournalReport {
     private static final PaperTable TABLE =

@@ -23,10 +23,22 @@ record JudgedRun(Path journal, Scoreboard board, MeanFlops flops, String dataHas
     /**
      * Judges a journal.
      *
-     * @throws BadInputException if it is none, or holds no judged answers of the unpruned model
+     * @throws BadInputException if it is none
      */
     static JudgedRun of(Path journal, Map<String, Scorer> scorers) {
         Scoreboard board = Scoreboard.of(journal, scorers);
+        try (JournalReader reader = JournalReader.open(journal)) {
+            String data = reader.next().provenance().identity().dataHash();
+            return new JudgedRun(journal, board, MeanFlops.of(journal), data);
+        }
+    }
+
+    /**
+     * This run, whose other settings can be compared with the unpruned one.
+     *
+     * @throws BadInputException if it holds no judged answers of the unpruned model
+     */
+    JudgedRun withUnpruned() {
         if (!board.settings().contains(JournalEntry.UNPRUNED)) {
             throw new BadInputException(
                     journal
@@ -34,10 +46,7 @@ record JudgedRun(Path journal, Scoreboard board, MeanFlops flops, String dataHas
                             + " settings "
                             + board.settings());
         }
-        try (JournalReader reader = JournalReader.open(journal)) {
-            String data = reader.next().provenance().identity().dataHash();
-            return new JudgedRun(journal, board, MeanFlops.of(journal), data);
-        }
+        return this;
     }
 
     List<String> kinds() {

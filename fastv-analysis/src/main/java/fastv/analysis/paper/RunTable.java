@@ -39,7 +39,7 @@ record RunTable(PaperTable paper, List<TableRow> rows) {
                                     most == 1 ? "one run" : "one run or two",
                                     journals.size()));
         }
-        JudgedRun run = JudgedRun.of(journals.get(0), scorers);
+        JudgedRun run = JudgedRun.of(journals.get(0), scorers).withUnpruned();
         Optional<JudgedRun> other =
                 journals.stream()
                         .skip(1)
@@ -49,8 +49,7 @@ record RunTable(PaperTable paper, List<TableRow> rows) {
         List<TableRow> rows = new ArrayList<>();
         for (PrintedRow printed : paper.printed().rows()) {
             if (printed.strategy().equals(PrintedRow.OTHER_RUN)) {
-                other.ifPresent(
-                        o -> rows.add(row(printed, o, JournalEntry.UNPRUNED, run, compared)));
+                other.ifPresent(o -> rows.add(row(printed, o, only(o), run, compared)));
             } else {
                 setting(run, printed)
                         .ifPresent(label -> rows.add(row(printed, run, label, run, compared)));
@@ -64,7 +63,7 @@ record RunTable(PaperTable paper, List<TableRow> rows) {
         JudgedRun other = JudgedRun.of(journal, scorers);
         if (other.board().settings().size() > 1) {
             throw new BadInputException(
-                    "%s: expected %s with the setting none alone, got %s; the table's own run comes first"
+                    "%s: expected %s with one setting, got %s; the table's own run comes first"
                             .formatted(journal, paper.otherRun(), other.board().settings()));
         }
         if (!other.dataHash().equals(run.dataHash())) {
@@ -73,6 +72,10 @@ record RunTable(PaperTable paper, List<TableRow> rows) {
                             .formatted(journal, run.journal(), other.dataHash(), run.dataHash()));
         }
         return other;
+    }
+
+    private static String only(JudgedRun other) {
+        return other.board().settings().first();
     }
 
     /** What the unpruned model cannot do at all cannot be lost. */

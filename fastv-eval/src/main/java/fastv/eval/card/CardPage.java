@@ -2,6 +2,7 @@ package fastv.eval.card;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import fastv.core.journal.JournalEntry;
 import fastv.core.journal.Provenance;
 import fastv.core.score.Interval;
 import fastv.core.score.Score;
@@ -106,6 +107,10 @@ final class CardPage {
         line("");
         List<String> settings = run.settings();
         if (settings.size() == 1) {
+            if (!settings.get(0).equals(JournalEntry.UNPRUNED)) {
+                line("Asked with `%s`.".formatted(settings.get(0)));
+                line("");
+            }
             scores(run, settings.get(0));
         } else {
             comparison(run, settings);

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * where something lies, what the experiment is called or which tables are made of it. Model and
  * data have hashes of their own, so a moved checkpoint or data set is the same run and a changed
  * one is not. Files and folders that options of strategies name, such as fitted tables, count by
- * their content too.
+ * their content too, in composed settings as well; those that parts of {@code stages:} name count
+ * as written.
  */
 final class PlanHash {
     private static final List<String> NAMES_AND_PLACES =
@@ -46,15 +48,20 @@ final class PlanHash {
         try {
             MessageDigest hash = MessageDigest.getInstance("SHA-256");
             hash.update(YamlWriter.write(content).getBytes(StandardCharsets.UTF_8));
-            for (Setting setting : settings) {
-                if (setting instanceof Setting.Named named) {
-                    named(named.options()).forEach(file -> FileContent.add(file, hash));
-                }
-            }
+            settings.stream().flatMap(PlanHash::files).forEach(file -> FileContent.add(file, hash));
             return HexFormat.of().formatHex(hash.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);
         }
+    }
+
+    private static Stream<Path> files(Setting setting) {
+        if (setting instanceof Setting.Composed composed) {
+            return composed.parts().stream().flatMap(PlanHash::files);
+        }
+        return setting instanceof Setting.Named named
+                ? named(named.options()).stream()
+                : Stream.empty();
     }
 
     private static List<Path> named(Record options) {

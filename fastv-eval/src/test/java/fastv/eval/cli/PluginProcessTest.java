@@ -53,7 +53,7 @@ class PluginProcessTest {
                         .toList(),
                 both);
         String printed = print(0, jar, "check", "top-attention", "--calls", "20", "--samples", "1");
-        assertThat(printed).contains("ok   top-attention: 13 contracts hold");
+        assertThat(printed).contains("ok   top-attention: 16 contracts hold");
     }
 
     @Test

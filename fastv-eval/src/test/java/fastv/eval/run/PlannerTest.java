@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fastv.core.error.BadInputException;
 import fastv.core.journal.JournalEntry;
+import fastv.core.journal.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,21 @@ class PlannerTest {
                 .isNotEqualTo(one.folder());
         assertThat(sampleRun.plan(SampleRun.FILE, "1", "dtype=bfloat16").folder())
                 .isNotEqualTo(one.folder());
+    }
+
+    @Test
+    void a_fitted_file_counts_by_its_content_alone_and_composed() throws IOException {
+        for (String strategies :
+                List.of("[{vtw: {fitted: %s}}]", "[{compose: [fastervlm, {vtw: {fitted: %s}}]}]")) {
+            Path fitted = temp.resolve("vtw.json");
+            String given = "strategies=" + strategies.formatted(fitted);
+            Files.writeString(fitted, "{\"strategy\": \"vtw\", \"k\": 1}");
+            RunFolder one = sampleRun.plan(SampleRun.FILE, "1", given).folder();
+            Files.writeString(fitted, "{\"strategy\": \"vtw\", \"k\": 2}");
+            assertThat(sampleRun.plan(SampleRun.FILE, "1", given).folder()).isNotEqualTo(one);
+            Files.writeString(fitted, "{\"strategy\": \"vtw\", \"k\": 1}");
+            assertThat(sampleRun.plan(SampleRun.FILE, "1", given).folder()).isEqualTo(one);
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package fastv.core.decode;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import fastv.core.prune.Evidence.ChosenAttention;
 import fastv.core.prune.FloatMatrix;
 import fastv.core.prune.HeadMean;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what chosen queries of one layer pay to the candidates of a stage. */
 final class ChosenRows implements ChosenAttention {
@@ -61,25 +63,12 @@ final class ChosenRows implements ChosenAttention {
             FloatMatrix none = new FloatMatrix(queries.length, candidates.length, new float[0]);
             return Collections.nCopies(heads, none);
         }
-        try (NDArray at = index(queries);
-                NDArray among = index(candidates);
-                NDArray all =
-                        layer.kernels()
-                                .chosenByHead(
-                                        layer.scope(),
-                                        layer.queries(),
-                                        layer.keys(),
-                                        layer.length(),
-                                        layer.visible(),
-                                        at,
-                                        among)) {
-            float[] values = all.toFloatArray();
-            int size = queries.length * candidates.length;
-            return IntStream.range(0, heads)
-                    .mapToObj(head -> Arrays.copyOfRange(values, head * size, (head + 1) * size))
-                    .map(head -> new FloatMatrix(queries.length, candidates.length, head))
-                    .toList();
-        }
+        float[] all = read(layer.kernels()::chosenByHead);
+        int size = queries.length * candidates.length;
+        return IntStream.range(0, heads)
+                .mapToObj(head -> Arrays.copyOfRange(all, head * size, (head + 1) * size))
+                .map(head -> new FloatMatrix(queries.length, candidates.length, head))
+                .toList();
     }
 
     @Override
@@ -87,19 +76,34 @@ final class ChosenRows implements ChosenAttention {
         if (queries.length == 0 || candidates.length == 0) {
             return new float[candidates.length];
         }
+        return read(layer.kernels()::chosenLargest);
+    }
+
+    /** A kernel over the chosen rows that needs nothing else. */
+    private interface Reading {
+        NDArray of(
+                NDManager owner,
+                NDArray queries,
+                NDArray keys,
+                int length,
+                @Nullable NDArray visible,
+                NDArray at,
+                NDArray among);
+    }
+
+    private float[] read(Reading reading) {
         try (NDArray at = index(queries);
                 NDArray among = index(candidates);
-                NDArray sums =
-                        layer.kernels()
-                                .chosenLargest(
-                                        layer.scope(),
-                                        layer.queries(),
-                                        layer.keys(),
-                                        layer.length(),
-                                        layer.visible(),
-                                        at,
-                                        among)) {
-            return sums.toFloatArray();
+                NDArray found =
+                        reading.of(
+                                layer.scope(),
+                                layer.queries(),
+                                layer.keys(),
+                                layer.length(),
+                                layer.visible(),
+                                at,
+                                among)) {
+            return found.toFloatArray();
         }
     }
 
